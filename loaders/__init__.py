@@ -1,0 +1,1 @@
+"""From documents to quads: read, structure, annotate, extract, resolve, emit."""

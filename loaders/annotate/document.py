@@ -1,0 +1,119 @@
+"""Annotate one document: a passage for each clause text and table cell, its context within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from loaders.annotate.lexicon import SCHEMES, character_doc, lexicon
+from loaders.annotate.parties import PartyTable, party_table
+from loaders.annotate.passage import Passage, sentences
+from loaders.annotate.roles import role_char, role_words
+from loaders.annotate.view import View, view
+from loaders.model import Clause, ClauseKind, Document
+
+_UNREAD = (ClauseKind.CONTENTS, ClauseKind.REPETITION)
+_TERM_SCHEMES = tuple(s for s in SCHEMES if s != "role")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with its party table and its passages in document order."""
+
+    document: Document
+    parties: PartyTable
+    passages: tuple[Passage, ...]
+
+    def of_clause(self, index: int) -> tuple[Passage, ...]:
+        """The passages of a clause: one for a text, one a cell for a table row."""
+        return tuple(p for p in self.passages if p.clause.index == index)
+
+    def lead_in(self, passage: Passage) -> Passage | None:
+        """The text that opens the list or table a passage stands in, None where there is none.
+
+        A lead-in ends with a colon: it is the text of the clause above, or the unnumbered paragraph
+        straight before the list. Items of a list without a colon above have none.
+        """
+        document, clause = self.document, passage.clause
+        if clause.kind is ClauseKind.ROW and (table := document.parent(clause)) is not None:
+            clause = table
+        before = [c for c in document.clauses if c.parent == clause.parent and c.index < clause.index]
+        for sibling in reversed(before):
+            if sibling.kind is ClauseKind.PARAGRAPH:
+                return self._leading(sibling)
+        above = document.parent(clause)
+        return self._leading(above) if above is not None else None
+
+    def _leading(self, clause: Clause) -> Passage | None:
+        texts = self.of_clause(clause.index)
+        return texts[0] if texts and texts[0].text.rstrip(" \n").endswith("：") else None
+
+
+def _texts(document: Document) -> Iterator[tuple[Clause, View, str | None, bool]]:
+    """(clause, view, column header, only context) for all that is to be read."""
+    for clause in document.clauses:
+        if clause.kind in _UNREAD:
+            continue
+        if clause.text.text.strip():
+            yield clause, view(clause.text), None, False
+        for cell in clause.cells:
+            if cell.text.text.strip():
+                yield clause, view(cell.text), cell.header, cell.repeated
+
+
+def _body(clause: Clause, shown: View) -> int:
+    """Where in the view the provision begins."""
+    return next((i for i, at in enumerate(shown.at) if at >= clause.body), 0)
+
+
+def _mark_terms(doc: Doc) -> None:
+    for scheme in _TERM_SCHEMES:
+        hits = lexicon().mark(doc, scheme)
+        doc.spans[scheme] = [doc.char_span(h.first, h.last, label=h.concept) for h in hits]
+
+
+def _mark_parties(doc: Doc, text: str, parties: PartyTable) -> None:
+    """Role words and the document's own names; a name inside a longer data term is none."""
+    found = [
+        doc.char_span(h.first, h.last, label=h.concept.partition(":")[2]) for h in lexicon().mark(doc, "role")
+    ]
+    if (pattern := parties.pattern()) is not None:
+        for match in pattern.finditer(text):
+            found.append(doc.char_span(*match.span(), label=parties.role_of(match[0]) or ""))
+    longer = [s for s in doc.spans["data"]]
+    kept = filter_spans(s for s in found if s is not None)
+    doc.spans["party"] = [s for s in kept if not any(d.start <= s.start and s.end <= d.end and len(d) > len(s) for d in longer)]
+
+
+def _shadow(text: str, doc: Doc) -> str:
+    chars = list(text)
+    known = set(role_words())
+    for span in doc.spans["party"]:
+        if span.label_ in known:
+            chars[span.start : span.end] = role_char(span.label_) * (span.end - span.start)
+    return "".join(chars)
+
+
+def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: str | None = None,
+                 context_only: bool = False) -> Passage:
+    """The passage of one view; also what tests of cues make of an example sentence."""
+    doc = character_doc(shown.text)
+    _mark_terms(doc)
+    _mark_parties(doc, shown.text, parties)
+    return Passage(
+        clause=clause, view=shown, shadow=_shadow(shown.text, doc), doc=doc, column=column,
+        context_only=context_only, body=0 if column is not None else _body(clause, shown),
+        sentences=sentences(shown.text),
+    )
+
+
+def annotate(document: Document) -> AnnotatedDocument:
+    """All passages of a document, with the names of its parties."""
+    texts = tuple(_texts(document))
+    parties = party_table(document, ((clause.index, shown) for clause, shown, _, only in texts if not only))
+    return AnnotatedDocument(document, parties, tuple(
+        make_passage(clause, shown, parties, column=column, context_only=only) for clause, shown, column, only in texts
+    ))

@@ -1,0 +1,119 @@
+"""The surface forms of the ontology's concepts, and finding them in text.
+
+Forms are the zh and en labels (``skos:prefLabel``, ``altLabel``, ``hiddenLabel``) of a scheme's
+concepts; a form given as ``ait:decoy`` matches as nothing, so that a longer phrase stops a shorter
+one. Within a scheme the longest form wins; schemes do not disturb each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from loaders.annotate.view import plain_view
+from loaders.namespaces import PREFIXES, shorten
+from loaders.resources import resource
+
+SCHEMES = ("data", "purpose", "processing", "role", "right", "consent", "liability", "damage", "permission", "law")
+"""Prefixes of the concept schemes, in the order of the contract."""
+
+DECOY = "decoy"
+_LABELS = tuple(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A surface form of a concept (a CURIE); ``concept`` is `DECOY` for a decoy."""
+
+    text: str
+    concept: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A concept found at ``text[first:last]``."""
+
+    first: int
+    last: int
+    concept: str
+
+
+def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
+    prefix, _, key = shorten(quad.subject.value).partition(":") if isinstance(quad.subject, ox.NamedNode) else ("", "", "")
+    if prefix not in SCHEMES or not isinstance(quad.object, ox.Literal):
+        return
+    text = plain_view(quad.object.value.strip()).text
+    if text and quad.predicate.value in _LABELS:
+        yield Form(text, f"{prefix}:{key}", prefix)
+    elif text and quad.predicate.value == PREFIXES["ait"] + "decoy":
+        yield Form(text, DECOY, prefix)
+
+
+def read_forms(folder: Path) -> tuple[Form, ...]:
+    """All forms in the Turtle files of a folder, sorted."""
+    forms = set()
+    for path in sorted(folder.glob("*.ttl")):
+        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            forms.update(_forms_of(triple))
+    return tuple(sorted(forms, key=lambda f: (f.scheme, f.text, f.concept)))
+
+
+@cache
+def blank_zh() -> Language:
+    """The blank Chinese pipeline whose vocabulary all Docs share."""
+    return spacy.blank("zh")
+
+
+def character_doc(text: str) -> Doc:
+    """A Doc with one token a character: token ``i`` is ``text[i]``."""
+    return Doc(blank_zh().vocab, words=list(text), spaces=[False] * len(text))
+
+
+class Lexicon:
+    """Finds the forms of one or more schemes; immutable once made."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        """Build the matchers; forms are matched whatever their case."""
+        by_scheme: dict[str, dict[str, list[Doc]]] = defaultdict(lambda: defaultdict(list))
+        for form in forms:
+            by_scheme[form.scheme][form.concept].append(character_doc(form.text))
+        self._matchers = {scheme: _matcher(concepts) for scheme, concepts in by_scheme.items()}
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes it holds, sorted."""
+        return tuple(sorted(self._matchers))
+
+    def mark(self, doc: Doc, scheme: str) -> tuple[TermHit, ...]:
+        """The longest hits of a scheme in a character Doc, in order; decoys left out."""
+        matcher = self._matchers.get(scheme)
+        spans = filter_spans(matcher(doc, as_spans=True)) if matcher is not None else []
+        return tuple(TermHit(s.start, s.end, s.label_) for s in spans if s.label_ != DECOY)
+
+    def find(self, text: str, scheme: str = "data") -> tuple[TermHit, ...]:
+        """Hits of a scheme in a bare string, positions in its view."""
+        return self.mark(character_doc(plain_view(text).text), scheme)
+
+
+def _matcher(concepts: dict[str, list[Doc]]) -> PhraseMatcher:
+    matcher = PhraseMatcher(blank_zh().vocab, attr="LOWER")
+    for concept, docs in sorted(concepts.items()):
+        matcher.add(concept, docs)
+    return matcher
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the project's own ontology, read once."""
+    return Lexicon(read_forms(resource("ontology")))

@@ -1,0 +1,72 @@
+"""Scope: whom a provision speaks of.
+
+Chinese drops the subject once it is the topic. The subject of a place is the nearest party before it
+in its sentence that is neither a possessor nor an object; failing that the subject of the sentence
+before, and at last that of the list's lead-in. ``{{Both}}`` words give both sides.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loaders.annotate.cues import words
+from loaders.annotate.document import AnnotatedDocument
+from loaders.annotate.passage import Passage, Span
+from loaders.annotate.roles import BOTH
+
+SIDES = ("Customer", "Provider")
+
+
+@cache
+def _object_markers() -> tuple[str, ...]:
+    return words("scope", "before_object")
+
+
+@cache
+def _possessive_markers() -> tuple[str, ...]:
+    return words("scope", "after_possessor")
+
+
+@cache
+def _joints() -> tuple[str, ...]:
+    return words("scope", "joints")
+
+
+def is_subject(passage: Passage, span: Span) -> bool:
+    """Whether a party mention stands where a subject stands."""
+    before, after = passage.text[: span.first], passage.text[span.last :]
+    if after.startswith(_possessive_markers()):
+        return False
+    return not before.endswith(_object_markers())
+
+
+def _with_joined(passage: Passage, spans: tuple[Span, ...], at: int) -> tuple[str, ...]:
+    """The role of ``spans[at]`` and of the mentions joined to it by and/or, in document order."""
+    roles = [spans[at].label]
+    while at > 0 and passage.text[spans[at - 1].last : spans[at].first] in _joints():
+        at -= 1
+        roles.insert(0, spans[at].label)
+    return tuple(dict.fromkeys(roles))
+
+
+def sides(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Role keys with `BOTH` spelt out as the two sides."""
+    return tuple(dict.fromkeys(r for role in roles for r in (SIDES if role == BOTH else (role,))))
+
+
+def subject_in(passage: Passage, first: int, at: int) -> tuple[str, ...]:
+    """Role keys of the nearest subject in ``text[first:at]``; () where there is none."""
+    spans = passage.spans_in("party", first, at)
+    for i in range(len(spans) - 1, -1, -1):
+        if is_subject(passage, spans[i]):
+            return sides(_with_joined(passage, spans, i))
+    return ()
+
+
+def subject_of(annotated: AnnotatedDocument, passage: Passage, at: int) -> tuple[str, ...]:
+    """Role keys of the subject that governs a position; () where nothing says who it is."""
+    for first, last in reversed(passage.sentences):
+        if first <= at and (found := subject_in(passage, first, min(at, last))):
+            return found
+    lead = annotated.lead_in(passage)
+    return subject_in(lead, 0, len(lead.text)) if lead is not None else ()
