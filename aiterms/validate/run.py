@@ -1,0 +1,87 @@
+"""Runs the shapes over each document with pySHACL and turns the results into findings, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import RDF, SH
+from rdflib.term import Node
+
+from aiterms.validate import shapes as shape_tools
+from aiterms.validate.findings import finding_of
+from aiterms.validate.graphs import Family, families, read_graphs
+from aiterms.validate.model import CannotRun, Finding, Report
+from aiterms.validate.texts import say
+
+
+def validate(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
+             as_of: date | None = None, drafts: bool = False) -> Report:
+    """The report on a built folder or on an rdflib dataset with one named graph a document.
+
+    ``shapes`` are files or folders of SHACL in Turtle, run beside the project's own; ``rules`` are codes
+    such as ``CONSENT-01`` (all where None); ``as_of`` leaves out rules not yet in force on that day;
+    ``drafts`` takes in rules of law not yet passed. Raises `CannotRun` with reason and remedy.
+    """
+    place = source if isinstance(source, Dataset) else Path(source)
+    graphs = read_graphs(place)
+    shapes_graph = shape_tools.load_shapes([Path(s) for s in shapes])
+    picked = shape_tools.pick_shapes(shapes_graph, rules=rules, as_of=as_of, drafts=drafts)
+    found: list[Finding] = []
+    documents = 0
+    for family in families(graphs):
+        documents += len(family.documents)
+        found.extend(_validate_family(family, shapes_graph, picked))
+    if not documents:
+        raise CannotRun(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
+    findings = tuple(sorted(_headlines(found), key=Finding.order))
+    return Report(findings, documents, shape_tools.rule_info(shapes_graph, picked))
+
+
+def _validate_family(family: Family, shapes_graph: Graph, picked: Sequence[URIRef]) -> Iterator[Finding]:
+    results = _run_pyshacl(family, _only(shapes_graph, picked))
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        if _in_scope(results, result, family):
+            yield finding_of(results, result, family.graph, shapes_graph)
+
+
+def _in_scope(results: Graph, result: Node, family: Family) -> bool:
+    """Whether the result is about one of the family's documents (shapes of users may look elsewhere)."""
+    return results.value(result, SH.focusNode) in family.documents
+
+
+def _only(shapes_graph: Graph, picked: Sequence[URIRef]) -> Graph:
+    """The shapes graph without the targets of the shapes that were not picked."""
+    targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+    left_out = set(shapes_graph.subjects(RDF.type, SH.NodeShape)) - set(picked)
+    kept = Graph()
+    for triple in shapes_graph:
+        if not (triple[0] in left_out and triple[1] in targets):
+            kept.add(triple)
+    return kept
+
+
+def _run_pyshacl(family: Family, shapes_graph: Graph) -> Graph:
+    """The validation report graph; raises `CannotRun` where a shape cannot be run."""
+    import pyshacl
+    from pyparsing.exceptions import ParseBaseException
+    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ConstraintLoadError
+
+    try:
+        _, results, _ = pyshacl.validate(family.graph, shacl_graph=shapes_graph, inplace=True)
+    except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError, ParseBaseException) as error:
+        raise CannotRun(say("failed_shapes", reason=error)) from error
+    if not isinstance(results, Graph):
+        raise CannotRun(say("failed_shapes", reason=results))
+    return results
+
+
+def _headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each rule and place: the gravest where several shapes of a rule met there."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in sorted(findings, key=Finding.order):
+        place = (finding.code, finding.document, finding.statement or finding.clause or finding.message_en)
+        best.setdefault(place, finding)
+    return iter(best.values())

@@ -1,0 +1,135 @@
+"""Loads SHACL shapes and picks those that a run asks for.
+
+The project's own shapes come from ``shapes/``; others can be added. A shape says of itself: ``ait:code``,
+``sh:severity``, ``rdfs:label``, ``dcterms:source``, ``ait:inForceFrom`` and whether it is a draft
+(``ait:draft``), reports that something is missing (``ait:reportsAbsence``) or depends on a category being
+sensitive (``ait:namesSensitivity``). Other engines may leave all of these aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, SH
+from rdflib.term import Node
+
+from aiterms.validate.model import CannotRun, RuleInfo, Severity
+from aiterms.validate.texts import LANGUAGES, say
+from loaders.namespaces import PREFIXES, shorten
+from loaders.resources import resource
+
+AIT = PREFIXES["ait"]
+CODE = URIRef(AIT + "code")
+IN_FORCE_FROM = URIRef(AIT + "inForceFrom")
+DRAFT = URIRef(AIT + "draft")
+REPORTS_ABSENCE = URIRef(AIT + "reportsAbsence")
+NAMES_SENSITIVITY = URIRef(AIT + "namesSensitivity")
+VOCABULARY_SHAPES = "vocabulary.ttl"
+"""shapes for the concepts themselves: they judge the ontology, not documents"""
+
+
+def own_shape_files() -> tuple[Path, ...]:
+    """The files of the project's own rules, sorted."""
+    return tuple(p for p in sorted(resource("shapes").glob("*.ttl")) if p.name != VOCABULARY_SHAPES)
+
+
+def _files_of(place: Path) -> tuple[Path, ...]:
+    """A shapes file, or all Turtle files under a folder; raises `CannotRun` where there is none."""
+    if place.is_file():
+        return (place,)
+    found = tuple(sorted(place.rglob("*.ttl"))) if place.is_dir() else ()
+    if not found:
+        raise CannotRun(say("no_shapes", path=place))
+    return found
+
+
+def load_shapes(places: Sequence[Path] = (), *, own: bool = True) -> Graph:
+    """One graph of the project's shapes and those at ``places`` (files or folders of Turtle)."""
+    files = [*(own_shape_files() if own else ()), *(f for place in places for f in _files_of(place))]
+    graph = Graph()
+    for path in files:
+        _parse_into(graph, path)
+    return graph
+
+
+def _parse_into(graph: Graph, path: Path) -> None:
+    from rdflib.plugins.parsers.notation3 import BadSyntax
+
+    try:
+        graph.parse(path, format="turtle")
+    except (BadSyntax, UnicodeDecodeError, OSError) as error:
+        raise CannotRun(say("bad_shapes", path=path, reason=str(error).strip().splitlines()[0])) from error
+
+
+def _flag(graph: Graph, shape: Node, name: URIRef) -> bool:
+    return (shape, name, Literal(True)) in graph
+
+
+def _in_force(graph: Graph, shape: Node, as_of: date | None) -> bool:
+    """Whether the rule's source had taken effect on ``as_of`` (always where either date is unknown)."""
+    start = graph.value(shape, IN_FORCE_FROM)
+    value = start.toPython() if isinstance(start, Literal) else None
+    return as_of is None or not isinstance(value, date) or value <= as_of
+
+
+def code_of(graph: Graph, shape: Node) -> str:
+    """The rule's code, or the shape's short name where it has none (shapes of users)."""
+    code = graph.value(shape, CODE)
+    return str(code) if code is not None else shorten(str(shape)).removeprefix("shape:")
+
+
+def _top_shapes(graph: Graph) -> Iterator[URIRef]:
+    """Named node shapes with a target: those that run by themselves."""
+    targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+    named = {s for s in graph.subjects(RDF.type, SH.NodeShape) if isinstance(s, URIRef)}
+    return iter(sorted(s for s in named if any((s, target, None) in graph for target in targets)))
+
+
+def pick_shapes(graph: Graph, *, rules: Collection[str] | None = None, as_of: date | None = None,
+                drafts: bool = False) -> tuple[URIRef, ...]:
+    """The shapes to run, sorted: of the codes ``rules`` (all where None), in force on ``as_of``.
+
+    Raises `CannotRun` for a code that no shape has.
+    """
+    shapes = tuple(_top_shapes(graph))
+    unknown = set(rules or ()) - {code_of(graph, shape) for shape in shapes}
+    if unknown:
+        raise CannotRun(say("unknown_rules", codes=", ".join(sorted(unknown))))
+    return tuple(s for s in shapes if (rules is None or code_of(graph, s) in rules)
+                 and _in_force(graph, s, as_of) and (drafts or not _flag(graph, s, DRAFT)))
+
+
+def reports_absence(graph: Graph, shape: Node) -> bool:
+    """Whether the shape reports that something is missing, and so depends on the documents being complete."""
+    return _flag(graph, shape, REPORTS_ABSENCE)
+
+
+def names_sensitivity(graph: Graph, shape: Node) -> bool:
+    """Whether the shape depends on a category being sensitive under some list."""
+    return _flag(graph, shape, NAMES_SENSITIVITY)
+
+
+def severity_of(graph: Graph, shape: Node) -> Severity:
+    """The shape's severity; SHACL's default is Violation."""
+    stated = graph.value(shape, SH.severity)
+    return Severity(str(stated).rpartition("#")[2]) if stated is not None else Severity.VIOLATION
+
+
+def source_of(graph: Graph, shape: Node) -> str | None:
+    """The law and article, or None."""
+    source = graph.value(shape, DCTERMS.source)
+    return None if source is None else str(source)
+
+
+def rule_info(graph: Graph, shapes: Iterable[URIRef]) -> tuple[RuleInfo, ...]:
+    """What each shape says of itself."""
+    return tuple(RuleInfo(code_of(graph, s), shorten(str(s)), _labels(graph, s), source_of(graph, s),
+                          severity_of(graph, s)) for s in shapes)
+
+
+def _labels(graph: Graph, shape: URIRef) -> dict[str, str]:
+    stated = {o.language: str(o) for o in graph.objects(shape, RDFS.label) if isinstance(o, Literal)}
+    return {language: stated.get(language, code_of(graph, shape)) for language in LANGUAGES}
