@@ -209,6 +209,8 @@ class Document:
 
     ``key`` is unique in its file ('d1', 'd2' …); ``part_of`` the key of the document whose appendix
     this is. Dates are ISO strings; None where the text gives none. ``provider`` is the legal name.
+    Law and forum are as written; whether the service generates content and is offered to the public is
+    None where the text doesn't tell. These four are filled in by `loaders.resolve.describe`.
     """
 
     key: str
@@ -225,6 +227,10 @@ class Document:
     language: str = "zh"
     promises_emphasis: bool = False
     self_names: tuple[SelfName, ...] = ()
+    governing_law: str | None = None
+    forum: str | None = None
+    generates_content: bool | None = None
+    offered_to_public: bool | None = None
 
     def parent(self, clause: Clause) -> Clause | None:
         """The clause above, or None at the top."""

@@ -1,0 +1,67 @@
+"""RDF terms and quads out of Python values: the one place where lexical forms are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+import pyoxigraph as ox
+
+from loaders.namespaces import expand
+
+Value = str | bool | int | float
+
+
+@cache
+def node(iri: str) -> ox.NamedNode:
+    """The node of an IRI or of a CURIE with a known prefix; raises ValueError for anything else."""
+    return ox.NamedNode(iri if "://" in iri else expand(iri))
+
+
+def literal(value: Value, datatype: str = "xsd:string") -> ox.Literal:
+    """A literal of ``datatype``; booleans and decimals in canonical form."""
+    return ox.Literal(_lexical(value, datatype), datatype=node(datatype))
+
+
+def _lexical(value: Value, datatype: str) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _decimal(str(value)) if datatype == "xsd:decimal" else str(value)
+
+
+def _decimal(text: str) -> str:
+    try:
+        return f"{Decimal(text).normalize():f}"
+    except InvalidOperation:
+        return text
+
+
+@dataclass(slots=True)
+class Graph:
+    """Collects the quads of one named graph, each once."""
+
+    iri: str
+    quads: dict[ox.Quad, None] = field(default_factory=dict)
+
+    def link(self, subject: str, predicate: str, target: str | None) -> None:
+        """Subject, predicate, IRI; nothing where the target is None or empty."""
+        if target:
+            self._add(subject, predicate, node(target))
+
+    def say(self, subject: str, predicate: str, value: Value | None, datatype: str = "xsd:string") -> None:
+        """Subject, predicate, literal; nothing where the value is None or empty."""
+        if value is not None and value != "":
+            self._add(subject, predicate, literal(value, datatype))
+
+    def span(self, subject: str, start: int, end: int) -> None:
+        """Source offsets of ``subject``: Unicode code points, end exclusive."""
+        self.say(subject, "ait:start", start, "xsd:integer")
+        self.say(subject, "ait:end", end, "xsd:integer")
+
+    def _add(self, subject: str, predicate: str, target: ox.NamedNode | ox.Literal) -> None:
+        self.quads[ox.Quad(node(subject), node(predicate), target, node(self.iri))] = None
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        return iter(self.quads)

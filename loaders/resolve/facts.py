@@ -1,0 +1,94 @@
+"""What a document as a whole says: its law, its forum, its service; and what an appendix has from its main document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loaders.model import ClauseKind, Document, ParsedSource
+from loaders.resources import resource
+from loaders.statements import Participation, Statement
+
+_SENTENCE_END = re.compile("(?<=[\u3002\uff1b;\uff01!\uff1f?])")
+
+
+@cache
+def _cues() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(resource("loaders", "cues", "facts.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _pattern(fact: str, name: str) -> re.Pattern[str]:
+    return re.compile(_cues()[fact][name], re.IGNORECASE)
+
+
+def describe(parsed: ParsedSource, statements: Iterable[Statement]) -> ParsedSource:
+    """The documents with their facts filled in; what the structure stage already knew stays."""
+    parties = _providers(statements)
+    told = tuple(_told(document, parties.get(document.key)) for document in parsed.documents)
+    main = {document.key: document for document in told}
+    return replace(parsed, documents=tuple(_inheriting(d, main.get(d.part_of or "")) for d in told))
+
+
+def _providers(statements: Iterable[Statement]) -> dict[str, str]:
+    """Legal name of the one organisation that a document gives the provider's role, by document key."""
+    named: dict[str, set[str]] = {}
+    for statement in statements:
+        if isinstance(statement, Participation) and statement.party and statement.role == "role:Provider":
+            named.setdefault(statement.document, set()).add(statement.party)
+    return {key: next(iter(names)) for key, names in named.items() if len(names) == 1}
+
+
+def _told(document: Document, provider: str | None) -> Document:
+    sentences = tuple(_sentences(document))
+    return replace(
+        document,
+        provider=document.provider or provider,
+        governing_law=document.governing_law or _value("governing_law", sentences),
+        forum=document.forum or _value("forum", sentences),
+        generates_content=_first(document.generates_content, _generates(sentences)),
+        offered_to_public=_first(document.offered_to_public, _offered(sentences)),
+    )
+
+
+def _first(known: bool | None, found: bool | None) -> bool | None:
+    return found if known is None else known
+
+
+def _inheriting(document: Document, main: Document | None) -> Document:
+    if main is None:
+        return document
+    return replace(document, provider=document.provider or main.provider, service=document.service or main.service)
+
+
+def _sentences(document: Document) -> Iterator[str]:
+    for clause in document.clauses:
+        if clause.kind not in (ClauseKind.CONTENTS, ClauseKind.REPETITION):
+            yield from _SENTENCE_END.split(clause.text.text)
+
+
+def _value(fact: str, sentences: tuple[str, ...]) -> str | None:
+    """The value of the last sentence that states it: law and forum stand near the end."""
+    for sentence in reversed(sentences):
+        match = _pattern(fact, "value").search(sentence) if _pattern(fact, "beside").search(sentence) else None
+        if match:
+            return next(group for group in match.groups() if group).strip()
+    return None
+
+
+def _generates(sentences: tuple[str, ...]) -> bool | None:
+    hits = sum(bool(_pattern("generates_content", "value").search(sentence)) for sentence in sentences)
+    return True if hits >= _cues()["generates_content"]["least"] else None
+
+
+def _offered(sentences: tuple[str, ...]) -> bool | None:
+    """True or False where the text says so in one voice, else None."""
+    yes = any(_pattern("offered_to_public", "yes").search(s) for s in sentences)
+    no = any(_pattern("offered_to_public", "no").search(s) for s in sentences)
+    return yes if yes != no else None

@@ -1,0 +1,172 @@
+"""Finds what a reference points at: a clause by number or title, an appendix, a document of the same file.
+
+Abstains (`resolves` None) where the reference points into a document that the file doesn't hold or
+where it counts within a clause that has no such numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.model import Clause, ClauseKind, Document, ParsedSource
+from loaders.resolve.numerals import Numbered, Path, integer, numbered, path, pattern
+from loaders.resolve.titles import near, plain_title, same, without_number
+from loaders.statements import ClauseReference, DocumentReference
+
+_LOOK_BACK = 80
+_NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
+
+
+def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> DocumentReference:
+    """The reference with the key of the document of this file that bears the title."""
+    if statement.target_document:
+        return statement
+    found = named(parsed.documents, statement.title, near_document=statement.document)
+    return replace(statement, target_document=found.key) if found else statement
+
+
+def named(documents: tuple[Document, ...], title: str, *, near_document: str = "") -> Document | None:
+    """The one document of that title or self name; an appendix also by a title with a slip."""
+    tests = (
+        lambda d: same(d.title, title),
+        lambda d: d.key == near_document and any(same(n.name, title) for n in d.self_names),
+        lambda d: any(same(n.name, title) for n in d.self_names),
+        lambda d: d.part_of is not None and near(without_number(d.title), title),
+    )
+    for test in tests:
+        found = [d for d in documents if test(d)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def resolve_clause(parsed: ParsedSource, statement: ClauseReference) -> ClauseReference:
+    """The reference with its target, and `resolves` True, False or None."""
+    if statement.target_clause is not None:
+        return statement
+    own = next(d for d in parsed.documents if d.key == statement.document)
+    appendix = pattern("appendix").match(statement.target_number)
+    if appendix:
+        rest = statement.target_number[appendix.end():]
+        return _in_appendix(parsed, statement, own, appendix["label"] or "", rest)
+    titled = _document_before(parsed, statement)
+    if titled is None:
+        return _search(statement, _homes(parsed, own), numbered(_unframed(statement.target_number)))
+    target = named(parsed.documents, titled, near_document=own.key)
+    if target is None:
+        return replace(statement, resolves=None)
+    return _search(statement, (target,), numbered(_unframed(statement.target_number)))
+
+
+def _unframed(text: str) -> str:
+    return pattern("title_frame").sub("", text).strip()
+
+
+def _document_before(parsed: ParsedSource, statement: ClauseReference) -> str | None:
+    """The title in book marks that stands directly before the reference, or None."""
+    start = statement.evidence.start
+    before = parsed.source.text[max(0, start - _LOOK_BACK):start]
+    match = pattern("named_before").search(before)
+    return match[1] if match else None
+
+
+def _homes(parsed: ParsedSource, own: Document) -> tuple[Document, ...]:
+    """Where an unnamed number may live: the document itself, then the one it is an appendix of."""
+    return (own, *(d for d in parsed.documents if d.key == own.part_of))
+
+
+def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Numbered) -> ClauseReference:
+    for home in homes:
+        found = _clause(home, statement, target)
+        if found:
+            return _pointing(statement, home, found)
+    if target.relative or not (target.steps or target.title):
+        return replace(statement, resolves=None)
+    return replace(statement, resolves=False)
+
+
+def _pointing(statement: ClauseReference, home: Document, found: tuple[Clause, ...]) -> ClauseReference:
+    index = found[0].index if len(found) == 1 else None
+    return replace(statement, resolves=True, target_document=home.key, target_clause=index)
+
+
+def _clause(home: Document, statement: ClauseReference, target: Numbered) -> tuple[Clause, ...]:
+    if not target.steps:
+        return _by_title(home, target.title)
+    if target.relative:
+        return _beside(home, statement, target.path[0]) if home.key == statement.document else ()
+    found = _by_number(home, target.path) or _by_number(home, target.unpaged)
+    return tuple(c for c in found if _fits(home, c, target.title))
+
+
+def _provisions(home: Document) -> Iterator[Clause]:
+    return (c for c in home.clauses if c.kind not in _NO_PROVISIONS)
+
+
+def _by_number(home: Document, wanted: Path) -> tuple[Clause, ...]:
+    """Clauses of that printed number, or of that path, or whose path ends so (numbers of two steps and more)."""
+    numbers = [(c, path(c.label), path(c.number)) for c in _provisions(home) if c.number]
+    tests = (
+        [c for c, label, _ in numbers if label == wanted and len(wanted) > 1],
+        [c for c, _, whole in numbers if whole == wanted],
+        [c for c, label, _ in numbers if label == wanted and c.parent is None],
+        [c for c, _, whole in numbers if len(wanted) > 1 and whole[-len(wanted):] == wanted],
+    )
+    return tuple(next((found for found in tests if found), ()))
+
+
+def _beside(home: Document, statement: ClauseReference, number: int) -> tuple[Clause, ...]:
+    """Clauses numbered so below the clause that speaks or below one above it, nearest first."""
+    speaking = home.clauses[statement.clause]
+    for place in (speaking, *home.ancestors(speaking)):
+        found = tuple(c for c in home.children(place) if path(c.label)[-1:] == (number,))
+        if found:
+            return found
+    return ()
+
+
+def _by_title(home: Document, title: str) -> tuple[Clause, ...]:
+    headed = [c for c in _provisions(home) if c.heading]
+    found = [c for c in headed if same(without_number(c.heading), title)]
+    return tuple(found or [c for c in headed if near(without_number(c.heading), title)])
+
+
+def _fits(home: Document, clause: Clause, title: str) -> bool:
+    """Whether a clause found by number is also the one of that title, where both bear one."""
+    if len(plain_title(title)) < 2 or not clause.heading or near(clause.heading, title, least=0.5):
+        return True
+    return plain_title(title) in plain_title(clause.text.text) or not _is_title(home, title)
+
+
+def _is_title(home: Document, title: str) -> bool:
+    return bool(_by_title(home, title))
+
+
+def _in_appendix(
+    parsed: ParsedSource, statement: ClauseReference, own: Document, label: str, rest: str,
+) -> ClauseReference:
+    """An appendix is a document of its own or a headed part of this one; one that is neither is not loaded."""
+    for document in parsed.documents:
+        if document.key != own.key and _labelled(document.title, label):
+            return _within(statement, document, rest)
+    part = tuple(c for c in _provisions(own) if _labelled(c.heading or c.label, label))
+    if _labelled(own.title, label):
+        return _within(statement, own, rest)
+    return _pointing(statement, own, part[:1]) if part else replace(statement, resolves=None)
+
+
+def _within(statement: ClauseReference, document: Document, rest: str) -> ClauseReference:
+    if numbered(rest).steps:
+        return _search(statement, (document,), numbered(rest))
+    return replace(statement, resolves=True, target_document=document.key)
+
+
+def _labelled(title: str, label: str) -> bool:
+    match = pattern("appendix").match(title)
+    return match is not None and _value(match["label"] or "") == _value(label)
+
+
+def _value(label: str) -> int | str:
+    value = integer(label) if label else None
+    return label.casefold() if value is None else value
