@@ -25,7 +25,7 @@ NUMBERS = {
     "INTEGRITY": "01 02 04 05 06",
 }
 WANTED = frozenset(f"{family}-{number}" for family, numbers in NUMBERS.items() for number in numbers.split())
-SHAPE_CODE = re.compile(r"^shape:([A-Z]+-\d\d)\b", re.MULTILINE)
+SHAPE_CODE = re.compile(r'\bait:code\s+"([A-Z]+-\d\d)"')
 
 
 @dataclass(frozen=True)
