@@ -281,9 +281,24 @@ class ModificationStatement(Statement):
     bearer: tuple[Curie, ...] = term("ait:bearer", ())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Statement):
+    """A defect of the text itself, found by comparing its parts: nothing that the document says.
+
+    ``observed`` is one of the kinds of `loaders.facts`; ``found`` what stands there, ``expected`` what
+    should, ``elsewhere`` the number of the clause it was compared with.
+    """
+
+    observed: str = literal("ait:observed")
+    found: str | None = literal("ait:found")
+    expected: str | None = literal("ait:expected")
+    elsewhere: str | None = literal("ait:elsewhere")
+
+
 STATEMENT_CLASSES: tuple[type[Statement], ...] = (
     Participation, DataHandling, PermissionRequest, ConsentStatement, RightStatement, LiabilityStatement,
     ObligationStatement, ProhibitionStatement, PermissionStatement, OwnershipStatement, LicenceStatement,
     RetentionStatement, StorageLocationStatement, LegalReference, DocumentReference, ClauseReference,
     ContactStatement, PeriodStatement, CertificationStatement, LabellingStatement, ModificationStatement,
+    Observation,
 )
