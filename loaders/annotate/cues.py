@@ -123,6 +123,12 @@ def words(name: str, key: str) -> tuple[str, ...]:
     return tuple(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, ()))
 
 
+@cache
+def mapping(name: str, key: str) -> Mapping[str, Any]:
+    """A plain mapping under a key of ``loaders/cues/NAME.yaml``."""
+    return dict(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, {}))
+
+
 def find(some: Iterable[Cue], shadow: str, first: int = 0, last: int | None = None) -> tuple[Hit, ...]:
     """All hits of the cues in ``shadow[first:last]``, by place; positions are those of the whole shadow."""
     last = len(shadow) if last is None else last

@@ -10,7 +10,7 @@ from spacy.util import filter_spans
 
 from loaders.annotate.lexicon import SCHEMES, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
-from loaders.annotate.passage import Passage, sentences
+from loaders.annotate.passage import WEAK, Passage, sentences
 from loaders.annotate.roles import role_char, role_words
 from loaders.annotate.view import View, view
 from loaders.model import Clause, ClauseKind, Document
@@ -72,7 +72,7 @@ def _body(clause: Clause, shown: View) -> int:
 def _mark_terms(doc: Doc) -> None:
     for scheme in _TERM_SCHEMES:
         hits = lexicon().mark(doc, scheme)
-        doc.spans[scheme] = [doc.char_span(h.first, h.last, label=h.concept) for h in hits]
+        doc.spans[scheme] = [doc.char_span(h.first, h.last, label=h.concept, kb_id=WEAK * h.weak) for h in hits]
 
 
 def _mark_parties(doc: Doc, text: str, parties: PartyTable) -> None:

@@ -28,16 +28,23 @@ SCHEMES = ("data", "purpose", "processing", "role", "right", "consent", "liabili
 """Prefixes of the concept schemes, in the order of the contract."""
 
 DECOY = "decoy"
+_WEAK = "weak "
+_HIDDEN = PREFIXES["skos"] + "hiddenLabel"
 _LABELS = tuple(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A surface form of a concept (a CURIE); ``concept`` is `DECOY` for a decoy."""
+    """A surface form of a concept (a CURIE); ``concept`` is `DECOY` for a decoy.
+
+    A ``weak`` form (``skos:hiddenLabel``) is bare or ambiguous: it names the concept only where the
+    context speaks of it.
+    """
 
     text: str
     concept: str
     scheme: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class TermHit:
     first: int
     last: int
     concept: str
+    weak: bool = False
 
 
 def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
@@ -55,7 +63,7 @@ def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
         return
     text = plain_view(quad.object.value.strip()).text
     if text and quad.predicate.value in _LABELS:
-        yield Form(text, f"{prefix}:{key}", prefix)
+        yield Form(text, f"{prefix}:{key}", prefix, weak=quad.predicate.value == _HIDDEN)
     elif text and quad.predicate.value == PREFIXES["ait"] + "decoy":
         yield Form(text, DECOY, prefix)
 
@@ -87,7 +95,7 @@ class Lexicon:
         """Build the matchers; forms are matched whatever their case."""
         by_scheme: dict[str, dict[str, list[Doc]]] = defaultdict(lambda: defaultdict(list))
         for form in forms:
-            by_scheme[form.scheme][form.concept].append(character_doc(form.text))
+            by_scheme[form.scheme][_WEAK * form.weak + form.concept].append(character_doc(form.text))
         self._matchers = {scheme: _matcher(concepts) for scheme, concepts in by_scheme.items()}
 
     @property
@@ -99,7 +107,10 @@ class Lexicon:
         """The longest hits of a scheme in a character Doc, in order; decoys left out."""
         matcher = self._matchers.get(scheme)
         spans = filter_spans(matcher(doc, as_spans=True)) if matcher is not None else []
-        return tuple(TermHit(s.start, s.end, s.label_) for s in spans if s.label_ != DECOY)
+        return tuple(
+            TermHit(s.start, s.end, s.label_.removeprefix(_WEAK), s.label_.startswith(_WEAK))
+            for s in spans if s.label_ != DECOY
+        )
 
     def find(self, text: str, scheme: str = "data") -> tuple[TermHit, ...]:
         """Hits of a scheme in a bare string, positions in its view."""

@@ -1,7 +1,8 @@
 """Who is who in a document: which names stand for which role, and where a name is defined.
 
 The ontology's role labels hold in every document; a document adds names of its own by definition
-(hereinafter "X"), and by being a form that a person signs. A name whose role stays open is left out.
+(hereinafter "X"), by being a form that a person signs, and by a brand that acts as the provider. A
+defined name that is no party, and a name whose role stays open, are left out.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from loaders.annotate.cues import Hit, cues, find, words
-from loaders.annotate.lexicon import character_doc, lexicon
+from loaders.annotate.cues import Hit, cues, find, longest, words
+from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.roles import BOTH
-from loaders.annotate.view import View
+from loaders.annotate.view import View, plain_view
 from loaders.model import Document, DocumentKind
 
-_QUOTED = re.compile(r"[“\"「『《【]([^”\"」』》】]{1,20})[”\"」』》】]")
+_BARE = r"[^“”\"「」『』《》【】、，/（）。；：\s]"
+_QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"」』》】]|({_BARE}{{1,3}})$")
+_LEAST_ACTS = 2
+_LONGEST_BRAND = 10
+_LETTER = "LETTER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +47,94 @@ class PartyTable:
     def pattern(self) -> re.Pattern[str] | None:
         """A pattern that finds the names, longest first; None where there are none."""
         forms = sorted({n.name for n in self.names}, key=lambda n: (-len(n), n))
-        return re.compile("|".join(map(re.escape, forms))) if forms else None
+        return re.compile("|".join(map(_bounded, forms))) if forms else None
 
     def role_of(self, name: str) -> str | None:
         """The role of a name of this document."""
         return next((n.role for n in self.names if n.name == name), None)
 
 
+def _bounded(name: str) -> str:
+    """A pattern for a name; a Latin one doesn't match inside a longer word."""
+    before = r"(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    after = r"(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    return before + re.escape(name) + after
+
+
+def company_in(text: str) -> Hit | None:
+    """The first legal name of a company in a text, None where there is none."""
+    return next(iter(longest(find(cues("parties_company"), text))), None)
+
+
+def base_hits(text: str) -> tuple[TermHit, ...]:
+    """The role words of any document in a text."""
+    return lexicon().mark(character_doc(text), "role")
+
+
 def base_role(text: str) -> str | None:
     """The role that the last role word of a phrase carries in any document, None where it has none."""
-    hits = lexicon().mark(character_doc(text), "role")
+    hits = base_hits(text)
+    return hits[-1].concept.partition(":")[2] if hits else None
+
+
+@cache
+def _any_of(key: str) -> str:
+    """The alternatives under a key of the file of parties, as one pattern."""
+    return "|".join(words("parties", key))
+
+
+def _is_thing(name: str, long_form: str) -> bool:
+    """Whether a defined name is a service, document or other thing rather than a party."""
+    if any((hit.first, hit.last) == (0, len(name)) for hit in base_hits(name)):
+        return False
+    if re.search(_any_of("things"), name):
+        return not (re.search(_any_of("brand_tail"), name) and company_in(long_form))
+    return False
+
+
+def _known_role(name: str) -> str | None:
+    """The role a name has by itself."""
+    if name in words("parties", "authorised"):
+        return "Provider"
+    hits = [hit for hit in base_hits(name) if hit.last == len(name)]
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
 def _role_of_definition(names: Iterable[str], long_form: str, document: Document) -> str | None:
-    """Known names decide first, then the company, then the role words of the long form."""
+    """Names that tell by themselves decide first, then the company, then how the long form ends."""
     for name in names:
-        if role := base_role(name):
+        if role := _known_role(name):
             return role
-    if any(hit for hit in find(cues("parties_company"), long_form)):
-        return next((h.value("role") for h in find(cues("parties_company"), long_form)), None)
     if document.provider and document.provider in long_form:
         return "Provider"
-    return base_role(long_form)
+    if company := company_in(long_form):
+        return "Provider" if document.provider is None else str(company.value("other", "ThirdParty"))
+    hits = [hit for hit in base_hits(long_form) if hit.last == len(long_form)]
+    return hits[-1].concept.partition(":")[2] if hits else None
+
+
+def _names_in(view: View, span: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
+    """(name, first, last) of the names in a group of a definition."""
+    for match in _QUOTED.finditer(view.text, *span):
+        group = 1 if match[1] else 2
+        first, last = match.span(group)
+        if name := match[group].strip():
+            yield name, first, last
 
 
 def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[PartyName]:
-    quoted = hit.group("names")
+    quoted, long_span = hit.group("names"), hit.group("long")
     if quoted is None:
         return
-    found = [(m[1], m.span(1)) for m in _QUOTED.finditer(view.text, *quoted)]
-    long_span = hit.group("long")
     long_form = view.text[slice(*long_span)] if long_span else ""
-    role = hit.value("role") or _role_of_definition((name for name, _ in found), long_form, document)
+    found = [f for f in _names_in(view, quoted) if not _is_thing(f[0], long_form)]
+    role = hit.value("role") or _role_of_definition((f[0] for f in found), long_form, document)
     if role is None:
         return
-    company = next(iter(find(cues("parties_company"), long_form)), None)
+    company = company_in(long_form)
     legal = long_form[company.first : company.last] if company else None
-    for name, (first, last) in found:
-        yield PartyName(name, base_role(name) or role, legal, clause, first, last)
+    for name, first, last in found:
+        yield PartyName(name, _known_role(name) or role, legal, clause, first, last)
 
 
 def _form_names(document: Document, text: str) -> Iterator[PartyName]:
@@ -93,23 +148,47 @@ def _form_names(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(word, "Provider")
 
 
-def _sides(document: Document, text: str) -> Iterator[PartyName]:
-    """A single contract letter (Party A or B) used against the customer's role words is the provider."""
+def _payer(letter: str, text: str) -> bool:
+    return re.search(_any_of("pays").replace(_LETTER, letter), text) is not None
+
+
+def _sides(_document: Document, text: str) -> Iterator[PartyName]:
+    """Contract letters: a single one beside role words of the customer is the provider; of two, the one
+    that pays is the customer."""
     used = [word for word in words("parties", "letters") if word in text]
     if len(used) == 1 and any(word in text for word in words("parties", "customers")):
         yield PartyName(used[0], "Provider")
+    payers = [word for word in used if _payer(word, text)]
+    if len(used) == 2 and len(payers) == 1:
+        yield from (PartyName(word, "Customer" if word in payers else "Provider") for word in used)
+
+
+def core_name(legal: str) -> str:
+    """What a company goes by: its legal name without place, trade and form."""
+    for cue in cues("parties_core"):
+        legal = cue.pattern.sub("", legal)
+    return legal
 
 
 def _company_names(document: Document, text: str) -> Iterator[PartyName]:
     """The legal name, and its core where the text uses it by itself."""
     if not document.provider:
         return
-    yield PartyName(document.provider, "Provider", document.provider)
-    core = document.provider
-    for cue in cues("parties_core"):
-        core = cue.pattern.sub("", core)
+    legal = plain_view(document.provider).text
+    yield PartyName(legal, "Provider", document.provider)
+    core = core_name(legal)
     if 2 <= len(core) <= 6 and text.count(core) >= 3:
         yield PartyName(core, "Provider", document.provider)
+
+
+def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
+    """The service's name where the text lets it act: promise, reserve, be liable."""
+    name = plain_view((document.service or "").strip("“”\"「」《》【】 ")).text
+    if not 2 <= len(name) <= _LONGEST_BRAND or base_role(name):
+        return
+    acts = re.compile(rf"(?:^|[，。；：\n]){_bounded(name)}[”\"」】]?(?:{_any_of('acts')})")
+    if len(acts.findall(text)) >= _LEAST_ACTS:
+        yield PartyName(name, "Provider")
 
 
 def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyTable:
@@ -121,8 +200,8 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
         for hit in find(cues("parties"), view.text):
             for party in _defined(hit, view, clause, document):
                 names.setdefault(party.name, party)
-    for source in (_form_names(document, text), _sides(document, text), _company_names(document, text)):
-        for party in source:
+    for source in (_form_names, _sides, _company_names, _brand_names):
+        for party in source(document, text):
             names.setdefault(party.name, party)
     for word in words("parties", "both"):
         names.setdefault(word, PartyName(word, BOTH))

@@ -12,6 +12,9 @@ from loaders.annotate.view import View
 from loaders.model import Clause
 from loaders.statements import Evidence
 
+WEAK = "weak"
+"""What a spaCy span of a weak form carries as its ``kb_id_``."""
+
 _OPEN, _CLOSE = "（【《“「『[", "）】》”」』]"
 _SENTENCE_ENDS = "。！？\n"
 _PIECE_ENDS = _SENTENCE_ENDS + "；，"
@@ -19,11 +22,15 @@ _PIECE_ENDS = _SENTENCE_ENDS + "；，"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A marked stretch ``text[first:last]`` with its label: a concept, a role key, a kind of value."""
+    """A marked stretch ``text[first:last]`` with its label: a concept, a role key, a kind of value.
+
+    ``weak``: the wording is bare or ambiguous and counts only where the context speaks of the concept.
+    """
 
     first: int
     last: int
     label: str
+    weak: bool = False
 
     def overlaps(self, first: int, last: int) -> bool:
         """Whether it shares a character with ``text[first:last]``."""
@@ -59,7 +66,7 @@ class Passage:
         """The spans of a group (``data``, ``purpose``, ``party`` …) in order; () where there is none."""
         if group not in self.doc.spans:
             return ()
-        return tuple(Span(s.start, s.end, s.label_) for s in self.doc.spans[group])
+        return tuple(Span(s.start, s.end, s.label_, s.kb_id_ == WEAK) for s in self.doc.spans[group])
 
     def spans_in(self, group: str, first: int, last: int) -> tuple[Span, ...]:
         """The spans of a group that lie wholly in ``text[first:last]``."""

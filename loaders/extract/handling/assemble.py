@@ -1,0 +1,143 @@
+"""From passages to data-handling statements: one a sentence, cell or list item, operation and set of purposes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.passage import Span
+from loaders.extract.handling import purposes, recipients
+from loaders.extract.handling.chains import Chain, chains
+from loaders.extract.handling.context import (
+    RowContext, cell_necessity, column_of, necessity_in, row_of, scenario_purposes, scenarios,
+)
+from loaders.extract.handling.filters import kept
+from loaders.extract.handling.govern import governing
+from loaders.extract.handling.verbs import Verb, verbs
+from loaders.statements import DataHandling, Mention
+
+_TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A data term with the verb that governs it and whether it must be given."""
+
+    span: Span
+    verb: Verb
+    necessity: str | None
+
+
+def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+    """The main verb of the sentence before (where it ends in a colon) or of the lead-in."""
+    for verb in reversed(own):
+        if verb.last <= chain.first and not verb.describing and _opens_list(passage, verb, chain):
+            return verb
+    lead = annotated.lead_in(passage)
+    if lead is None:
+        return _TABLE_VERB if column_of(passage) == "data" else None
+    above = [v for v in verbs(annotated, lead) if not v.describing]
+    return above[-1] if above else (_TABLE_VERB if column_of(passage) == "data" else None)
+
+
+def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
+    between = passage.text[verb.last : chain.first]
+    return "：\n" in between or ("：" in between and "。" not in between)
+
+
+def _handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None) -> Iterator[Handled]:
+    own = verbs(annotated, passage)
+    occasions = tuple(scenarios(passage, passage.body, len(passage.text)))
+    for chain in chains(passage, passage.body, len(passage.text)):
+        verb = governing(passage, chain, own, lambda chain=chain: _inherited(annotated, passage, chain, own))
+        if verb is None:
+            continue
+        for span in kept(passage, chain, verb, occasions, own):
+            yield Handled(span, verb, _necessity(passage, row, span))
+
+
+def _necessity(passage: Passage, row: RowContext | None, span: Span) -> str | None:
+    if row is not None:
+        return cell_necessity(row, passage.text[span.first : span.last], span, passage)
+    return necessity_in(passage, *passage.sentence_at(span.first))
+
+
+def _row_purposes(row: RowContext | None) -> tuple[Mention, ...]:
+    if row is None:
+        return ()
+    return tuple(m for cell in row.of("purpose") for m in purposes.whole(cell, 0, len(cell.text)))
+
+
+def _fallback(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """Purposes of data in a sentence that states none: its occasion, the lead-in's purpose or occasion."""
+    if told := scenario_purposes(passage, first, last):
+        return told
+    lead = annotated.lead_in(passage)
+    if lead is None:
+        return ()
+    stated = tuple(m.concept for m in purposes.mentions(lead, 0, len(lead.text)))
+    return stated or scenario_purposes(lead, 0, len(lead.text))
+
+
+def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
+    """The stretch that makes one statement: a cell is one, otherwise the sentence."""
+    return (0, len(passage.text)) if row is not None else passage.sentence_at(at)
+
+
+def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[DataHandling]:
+    row = row_of(annotated, passage)
+    groups: dict[tuple[tuple[int, int], Verb, str | None], list[Span]] = defaultdict(list)
+    for handled in _handled(annotated, passage, row):
+        groups[_unit(passage, handled.span.first, row), handled.verb, handled.necessity].append(handled.span)
+    cells = _row_purposes(row)
+    told: set[tuple[int, int]] = set()
+    for (unit, verb, necessity), spans in groups.items():
+        yield _statement(annotated, passage, unit, verb, necessity, tuple(spans), cells, first=unit not in told)
+        told.add(unit)
+    yield from _without_data(annotated, passage, told, cells if not groups else ())
+
+
+def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb, necessity: str | None,
+               spans: tuple[Span, ...], cells: tuple[Mention, ...], *, first: bool) -> DataHandling:
+    stated = cells or purposes.mentions(passage, *unit)
+    concepts = tuple(dict.fromkeys(m.concept for m in stated)) or _fallback(annotated, passage, *unit)
+    received = tuple(recipients.mentions(annotated, passage, *unit))
+    return DataHandling(
+        document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
+        confidence=0.85 if verb.describing else 0.92, negated=verb.negated, processing=(verb.op,),
+        data=tuple(dict.fromkeys(s.label for s in spans)), purposes=concepts,
+        controller="role:Provider" if "Provider" in verb.actor else None,
+        recipients=tuple(dict.fromkeys(m.concept for m in received)), necessity=necessity,
+        data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
+        purpose_mentions=stated if first else (), recipient_mentions=received if first else (),
+    )
+
+
+def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tuple[int, int]],
+                  cells: tuple[Mention, ...]) -> Iterator[DataHandling]:
+    """Sentences that state purposes or recipients but name no category of data."""
+    if passage.column is not None and column_of(passage) == "purpose":
+        return
+    for unit in passage.sentences:
+        if unit in told:
+            continue
+        stated, received = purposes.mentions(passage, *unit), tuple(recipients.mentions(annotated, passage, *unit))
+        about = [v for v in verbs(annotated, passage) if unit[0] <= v.first < unit[1]]
+        if not (stated or received) or not about:
+            continue
+        yield DataHandling(
+            document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit),
+            rule=about[0].rule, confidence=0.8, negated=about[0].negated, processing=(about[0].op,),
+            purposes=tuple(dict.fromkeys(m.concept for m in stated)),
+            recipients=tuple(dict.fromkeys(m.concept for m in received)),
+            purpose_mentions=stated, recipient_mentions=received,
+        )
+
+
+def extract(annotated: AnnotatedDocument) -> Iterator[DataHandling]:
+    """The data-handling statements of a document."""
+    for passage in annotated.passages:
+        if not passage.context_only:
+            yield from _statements(annotated, passage)

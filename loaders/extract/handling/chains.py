@@ -1,0 +1,56 @@
+"""Chains: the members of one list of data, however they are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.annotate.cues import Cue, cues
+from loaders.annotate.passage import Passage, Span
+
+_LONGEST_GAP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Data terms that one verb governs together, in order."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def first(self) -> int:
+        """Where the first term begins."""
+        return self.spans[0].first
+
+    @property
+    def last(self) -> int:
+        """Where the last term ends."""
+        return self.spans[-1].last
+
+
+@cache
+def grammar(part: str) -> tuple[Cue, ...]:
+    """The grammar cues for a part: ``gap``, ``lead``, ``marker`` or ``tail``."""
+    return tuple(c for c in cues("handling_grammar") if c.set.get("part") == part)
+
+
+def fits(part: str, stretch: str) -> bool:
+    """Whether a stretch of shadow may stand in that part."""
+    return any(cue.pattern.search(stretch) for cue in grammar(part))
+
+
+def _joined(passage: Passage, left: Span, right: Span) -> bool:
+    gap = passage.shadow[left.last : right.first]
+    same_sentence = passage.sentence_at(left.first) == passage.sentence_at(right.first) or "\n" in gap
+    return same_sentence and len(gap) <= _LONGEST_GAP and (not gap or fits("gap", gap))
+
+
+def chains(passage: Passage, first: int, last: int) -> tuple[Chain, ...]:
+    """The chains of data terms in ``text[first:last]``."""
+    found: list[list[Span]] = []
+    for span in passage.spans_in("data", first, last):
+        if found and _joined(passage, found[-1][-1], span):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return tuple(Chain(tuple(spans)) for spans in found)

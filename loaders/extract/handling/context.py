@@ -1,0 +1,88 @@
+"""What surrounds data: the columns of its table row, its scenario, whether it must be given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import cues, find
+from loaders.annotate.passage import Span
+from loaders.annotate.view import plain_view
+from loaders.extract.handling.purposes import classify
+
+
+def column_of(passage: Passage) -> str | None:
+    """What a cell's column holds: ``data``, ``purpose``, ``necessity``, ``scenario``, ``recipient`` or None."""
+    if not passage.column:
+        return None
+    hits = find(cues("columns"), plain_view(passage.column).text)
+    return next((str(h.value("column")) for h in sorted(hits, key=lambda h: h.cue.id)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RowContext:
+    """The cells of a row by what their columns hold."""
+
+    cells: tuple[tuple[str | None, Passage], ...]
+
+    def of(self, column: str) -> tuple[Passage, ...]:
+        """The cells of a column."""
+        return tuple(p for c, p in self.cells if c == column)
+
+
+def row_of(annotated: AnnotatedDocument, passage: Passage) -> RowContext | None:
+    """The row a cell stands in, None for text outside tables."""
+    if passage.column is None:
+        return None
+    return RowContext(tuple((column_of(p), p) for p in annotated.of_clause(passage.clause.index)))
+
+
+def necessity_in(passage: Passage, first: int, last: int) -> str | None:
+    """``dpv:Required`` or ``dpv:Optional`` as the words of a stretch say; None for both or neither."""
+    told = {str(h.value("necessity")) for h in find(cues("necessity"), passage.shadow, first, last)}
+    return f"dpv:{told.pop()}" if len(told) == 1 else None
+
+
+def cell_necessity(row: RowContext, term: str, own: Span, passage: Passage) -> str | None:
+    """What a row's necessity cells say of one term: by the line that names it, else the whole cell."""
+    for cell in row.of("necessity"):
+        for first, last in cell.sentences:
+            for begin, end in _entries(cell, first, last):
+                if term in cell.text[begin:end]:
+                    return necessity_in(cell, begin, end)
+        if (said := necessity_in(cell, 0, len(cell.text))) is not None:
+            return said
+    return None
+
+
+def _entries(cell: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
+    begin = first
+    for i in range(first, last):
+        if cell.text[i] in "；\n":
+            yield begin, i
+            begin = i + 1
+    yield begin, last
+
+
+def scenarios(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text[first:last]`` that tell the occasion of handling."""
+    for hit in find(cues("scenario"), passage.shadow, first, last):
+        yield hit.first, hit.last
+
+
+def scenario_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """The purposes that the occasions in a stretch tell."""
+    told = []
+    for begin, end in scenarios(passage, first, last):
+        told.extend(all_purposes(passage, begin, end))
+    return tuple(dict.fromkeys(told))
+
+
+def all_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """Every purpose word in a stretch; the general provision of service only where nothing else is told."""
+    found = tuple(dict.fromkeys(s.label for s in passage.spans_in("purpose", first, last)))
+    if found:
+        return found
+    kind = classify(passage, first, last)
+    return (kind,) if kind is not None else ()

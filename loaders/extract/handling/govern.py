@@ -1,0 +1,48 @@
+"""Which verb governs a chain of data: the one before it, the one behind it, or that of the lead-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from loaders.annotate import Passage
+from loaders.extract.handling.chains import Chain, fits
+from loaders.extract.handling.verbs import Verb
+
+_LEAD, _TAIL, _MARK = 60, 26, 30
+
+
+def _before(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Verb]:
+    """Verbs whose stretch up to the chain may be a lead, nearest first."""
+    sentence, _ = passage.sentence_at(chain.first)
+    for verb in sorted(some, key=lambda v: -v.first):
+        if max(sentence, chain.first - _LEAD) <= verb.first and verb.last <= chain.first:
+            if fits("lead", passage.shadow[verb.last : chain.first]):
+                yield verb
+
+
+def _behind(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Verb]:
+    """Verbs that take up the chain from behind, nearest first."""
+    for verb in sorted(some, key=lambda v: v.first):
+        if chain.last <= verb.first <= chain.last + _TAIL and fits("tail", passage.shadow[chain.last : verb.first]):
+            yield verb
+
+
+def _marked(passage: Passage, chain: Chain) -> bool:
+    first, _ = passage.sentence_at(chain.first)
+    return fits("marker", passage.shadow[max(first, chain.first - _MARK) : chain.first])
+
+
+def _main(some: Iterable[Verb]) -> Verb | None:
+    return next((v for v in some if not v.describing), None)
+
+
+def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...], inherited: Callable[[], Verb | None]) -> Verb | None:
+    """The verb that governs a chain, None where nothing handles the data.
+
+    A list taken up before its verb belongs to the verb behind; otherwise the verb before it, the
+    verb behind it, the lead-in's verb, and at last a verb that only describes it, in that order.
+    """
+    before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
+    if _marked(passage, chain) and (verb := _main(behind)) is not None:
+        return verb
+    return _main(before) or _main(behind) or inherited() or next(iter(before), None)

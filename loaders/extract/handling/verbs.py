@@ -1,0 +1,61 @@
+"""Verbs of data handling in a passage: the operation, who does it, whether it is denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import cues, find, longest, words
+from loaders.annotate.scope import subject_of
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A handling verb at ``text[first:last]``. ``describing``: it only describes a noun (collected, given)."""
+
+    first: int
+    last: int
+    op: str
+    actor: tuple[str, ...]
+    rule: str
+    negated: bool = False
+    describing: bool = False
+
+
+@cache
+def _describing_mark() -> tuple[str, ...]:
+    return words("handling_words", "describing")
+
+
+@cache
+def _negations() -> tuple[str, ...]:
+    return words("handling_words", "negations")
+
+
+def _actor_fits(wanted: str | None, actor: tuple[str, ...]) -> bool:
+    if wanted == "given":
+        return "Provider" not in actor
+    if wanted == "provider":
+        return "Customer" not in actor or "Provider" in actor
+    return True
+
+
+def _negated(passage: Passage, at: int) -> bool:
+    first, _ = passage.piece_at(at)
+    return any(word in passage.text[first:at] for word in _negations())
+
+
+def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
+    """The handling verbs of a passage in order, the longest of those that overlap."""
+    found = []
+    for hit in longest(h for h in find(cues("handling"), passage.shadow) if _fits(annotated, passage, h.first, h.value("actor"))):
+        found.append(Verb(
+            first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
+            actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
+            negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
+        ))
+    return tuple(found)
+
+
+def _fits(annotated: AnnotatedDocument, passage: Passage, at: int, wanted: str | None) -> bool:
+    return wanted is None or _actor_fits(wanted, subject_of(annotated, passage, at))
