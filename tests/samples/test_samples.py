@@ -68,7 +68,7 @@ def places(text: str, quote: str) -> list[tuple[int, int]]:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from aiterms.cli import main; main()", *arguments]
+    command = [sys.executable, "-m", "aiterms.cli", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
 
 

@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#]+)\)")
 MADE_ELSEWHERE = {"docs/explorer.png"}
-COMMANDS = {"build", "validate", "query", "export", "explore"}
+COMMANDS = {"build", "validate", "query", "export", "explore", "serve", "diff"}
 
 
 def blocks(*words: str, text: str = README) -> list[str]:
@@ -68,8 +68,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "samples").symlink_to(ROOT / "samples")
     command = folder / "bin" / "aiterms"
     command.parent.mkdir()
-    call = "from aiterms.cli import main; main()"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{call}" "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m aiterms.cli "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     return folder
 
@@ -92,8 +91,8 @@ def test_commands_marked_tested_run_one_after_the_other(desk: Path) -> None:
     for line in TESTED:
         done = run(desk, "sh", "-c", line)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
-        target = line.partition(" > ")[2]
-        assert (desk / target).stat().st_size > 0 if target else done.stdout.strip(), line
+        target = re.split(" > | --output ", line)[1:]
+        assert (desk / target[0]).stat().st_size > 0 if target else (done.stdout + done.stderr).strip(), line
 
 
 @pytest.mark.parametrize("code", PYTHON)
