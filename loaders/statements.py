@@ -285,7 +285,7 @@ class ModificationStatement(Statement):
 class Observation(Statement):
     """A defect of the text itself, found by comparing its parts: nothing that the document says.
 
-    ``observed`` is one of the kinds of `loaders.facts`; ``found`` what stands there, ``expected`` what
+    ``observed`` is one of the kinds of `loaders.observe`; ``found`` what stands there, ``expected`` what
     should, ``elsewhere`` the number of the clause it was compared with.
     """
 

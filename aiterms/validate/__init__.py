@@ -7,7 +7,27 @@ is valid: a finding says what a rule looks for, what it found and where.
 
 from __future__ import annotations
 
-from aiterms.validate.model import CannotRun, Finding, Report, Severity
-from aiterms.validate.run import validate
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["CannotRun", "Finding", "Report", "Severity", "validate"]
+from aiterms.validate.model import CannotRunError, Finding, Report, Severity
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["CannotRunError", "Finding", "Report", "Severity", "validate"]
+
+
+def validate(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
+             as_of: date | None = None, drafts: bool = False) -> Report:
+    """The report on a built folder or on an rdflib dataset with one named graph a document.
+
+    ``shapes`` are files or folders of SHACL in Turtle, run beside the project's own; ``rules`` are codes
+    such as ``CONSENT-01`` (all where None); ``as_of`` leaves out rules not yet in force on that day;
+    ``drafts`` takes in rules of law not yet passed. Raises `CannotRunError` with reason and remedy.
+    """
+    from aiterms.validate.run import run
+
+    return run(source, shapes=shapes, rules=rules, as_of=as_of, drafts=drafts)

@@ -20,7 +20,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import BNode, Literal, Node
 
-from aiterms.validate.model import CannotRun
+from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
@@ -94,7 +94,7 @@ def _read_quads(path: Path) -> dict[str, list[Triple]]:
             name = getattr(quad.graph_name, "value", "")
             graphs[name].append((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     except (OSError, SyntaxError) as error:
-        raise CannotRun(say("unreadable_graph", path=path, reason=error)) from error
+        raise CannotRunError(say("unreadable_graph", path=path, reason=error)) from error
     return dict(graphs)
 
 
@@ -108,17 +108,17 @@ def _read_store(path: Path) -> dict[str, list[Triple]]:
             name = getattr(quad.graph_name, "value", "")
             graphs[name].append((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     except OSError as error:
-        raise CannotRun(say("unreadable_graph", path=path, reason=error)) from error
+        raise CannotRunError(say("unreadable_graph", path=path, reason=error)) from error
     return dict(graphs)
 
 
 def _read_folder(folder: Path) -> dict[str, list[Triple]]:
-    """``graph.nq`` of a built folder, or its store where the file is gone; raises `CannotRun` without either."""
+    """``graph.nq`` of a built folder, or its store where the file is gone; raises `CannotRunError` without either."""
     if (folder / "graph.nq").is_file():
         return _read_quads(folder / "graph.nq")
     if (folder / "store").is_dir():
         return _read_store(folder / "store")
-    raise CannotRun(say("no_graph", path=folder))
+    raise CannotRunError(say("no_graph", path=folder))
 
 
 def _read_dataset(dataset: Dataset) -> dict[str, list[Triple]]:
@@ -129,7 +129,7 @@ def _read_dataset(dataset: Dataset) -> dict[str, list[Triple]]:
 
 
 def read_graphs(source: Path | Dataset) -> dict[str, list[Triple]]:
-    """The triples of a built folder or of an rdflib dataset by graph; raises `CannotRun` where there is no graph."""
+    """The triples of a built folder or of an rdflib dataset by graph; raises `CannotRunError` where there is no graph."""
     return _read_dataset(source) if isinstance(source, Dataset) else _read_folder(source)
 
 

@@ -26,7 +26,7 @@ class Severity(StrEnum):
         return tuple(Severity)[min(self.rank + 1, len(Severity) - 1)]
 
 
-class CannotRun(Exception):
+class CannotRunError(Exception):
     """The validation could not run at all: no graph, shapes that are no SHACL, a wrong option.
 
     ``messages`` holds the reason and the remedy by language ('zh', 'en').

@@ -13,18 +13,13 @@ from rdflib.term import Node
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.findings import finding_of
 from aiterms.validate.graphs import Family, families, read_graphs
-from aiterms.validate.model import CannotRun, Finding, Report
+from aiterms.validate.model import CannotRunError, Finding, Report
 from aiterms.validate.texts import say
 
 
-def validate(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
-             as_of: date | None = None, drafts: bool = False) -> Report:
-    """The report on a built folder or on an rdflib dataset with one named graph a document.
-
-    ``shapes`` are files or folders of SHACL in Turtle, run beside the project's own; ``rules`` are codes
-    such as ``CONSENT-01`` (all where None); ``as_of`` leaves out rules not yet in force on that day;
-    ``drafts`` takes in rules of law not yet passed. Raises `CannotRun` with reason and remedy.
-    """
+def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
+        as_of: date | None = None, drafts: bool = False) -> Report:
+    """What `aiterms.validate.validate` promises."""
     place = source if isinstance(source, Dataset) else Path(source)
     graphs = read_graphs(place)
     shapes_graph = shape_tools.load_shapes([Path(s) for s in shapes])
@@ -33,14 +28,14 @@ def validate(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (),
     documents = 0
     for family in families(graphs):
         documents += len(family.documents)
-        found.extend(_validate_family(family, shapes_graph, picked))
+        found.extend(_findings_in(family, shapes_graph, picked))
     if not documents:
-        raise CannotRun(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
+        raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
     findings = tuple(sorted(_headlines(found), key=Finding.order))
     return Report(findings, documents, shape_tools.rule_info(shapes_graph, picked))
 
 
-def _validate_family(family: Family, shapes_graph: Graph, picked: Sequence[URIRef]) -> Iterator[Finding]:
+def _findings_in(family: Family, shapes_graph: Graph, picked: Sequence[URIRef]) -> Iterator[Finding]:
     results = _run_pyshacl(family, _only(shapes_graph, picked))
     for result in results.subjects(RDF.type, SH.ValidationResult):
         if _in_scope(results, result, family):
@@ -64,17 +59,17 @@ def _only(shapes_graph: Graph, picked: Sequence[URIRef]) -> Graph:
 
 
 def _run_pyshacl(family: Family, shapes_graph: Graph) -> Graph:
-    """The validation report graph; raises `CannotRun` where a shape cannot be run."""
+    """The validation report graph; raises `CannotRunError` where a shape cannot be run."""
     import pyshacl
     from pyparsing.exceptions import ParseBaseException
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ConstraintLoadError
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
 
     try:
         _, results, _ = pyshacl.validate(family.graph, shacl_graph=shapes_graph, inplace=True)
     except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError, ParseBaseException) as error:
-        raise CannotRun(say("failed_shapes", reason=error)) from error
+        raise CannotRunError(say("failed_shapes", reason=error)) from error
     if not isinstance(results, Graph):
-        raise CannotRun(say("failed_shapes", reason=results))
+        raise CannotRunError(say("failed_shapes", reason=results))
     return results
 
 

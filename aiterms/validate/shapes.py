@@ -16,7 +16,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 from rdflib.term import Node
 
-from aiterms.validate.model import CannotRun, RuleInfo, Severity
+from aiterms.validate.model import CannotRunError, RuleInfo, Severity
 from aiterms.validate.texts import LANGUAGES, say
 from loaders.namespaces import PREFIXES, shorten
 from loaders.resources import resource
@@ -37,12 +37,12 @@ def own_shape_files() -> tuple[Path, ...]:
 
 
 def _files_of(place: Path) -> tuple[Path, ...]:
-    """A shapes file, or all Turtle files under a folder; raises `CannotRun` where there is none."""
+    """A shapes file, or all Turtle files under a folder; raises `CannotRunError` where there is none."""
     if place.is_file():
         return (place,)
     found = tuple(sorted(place.rglob("*.ttl"))) if place.is_dir() else ()
     if not found:
-        raise CannotRun(say("no_shapes", path=place))
+        raise CannotRunError(say("no_shapes", path=place))
     return found
 
 
@@ -61,7 +61,7 @@ def _parse_into(graph: Graph, path: Path) -> None:
     try:
         graph.parse(path, format="turtle")
     except (BadSyntax, UnicodeDecodeError, OSError) as error:
-        raise CannotRun(say("bad_shapes", path=path, reason=str(error).strip().splitlines()[0])) from error
+        raise CannotRunError(say("bad_shapes", path=path, reason=str(error).strip().splitlines()[0])) from error
 
 
 def _flag(graph: Graph, shape: Node, name: URIRef) -> bool:
@@ -92,12 +92,12 @@ def pick_shapes(graph: Graph, *, rules: Collection[str] | None = None, as_of: da
                 drafts: bool = False) -> tuple[URIRef, ...]:
     """The shapes to run, sorted: of the codes ``rules`` (all where None), in force on ``as_of``.
 
-    Raises `CannotRun` for a code that no shape has.
+    Raises `CannotRunError` for a code that no shape has.
     """
     shapes = tuple(_top_shapes(graph))
     unknown = set(rules or ()) - {code_of(graph, shape) for shape in shapes}
     if unknown:
-        raise CannotRun(say("unknown_rules", codes=", ".join(sorted(unknown))))
+        raise CannotRunError(say("unknown_rules", codes=", ".join(sorted(unknown))))
     return tuple(s for s in shapes if (rules is None or code_of(graph, s) in rules)
                  and _in_force(graph, s, as_of) and (drafts or not _flag(graph, s, DRAFT)))
 

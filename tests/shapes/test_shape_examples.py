@@ -68,11 +68,12 @@ def test_a_shape_says_what_it_is(shape: URIRef) -> None:
 def test_a_concept_below_a_biometric_one_is_sensitive_too() -> None:
     turtle = (HERE / "graphs" / "CONSENT-01.fail.ttl").read_text(encoding="utf-8").replace("FaceInformation", "Gait")
     dataset = Dataset()
-    dataset.graph(URIRef("https://example.org/concepts")).parse(HERE / "concepts.ttl")
+    concepts = dataset.graph(URIRef("https://example.org/concepts"))
+    concepts.parse(HERE / "concepts.ttl")
     graph: Graph = dataset.graph(URIRef("https://example.org/doc"))
     graph.parse(data=turtle, format="turtle")
     gait, broader = URIRef(PREFIXES["data"] + "Gait"), URIRef(PREFIXES["skos"] + "broader")
     assert validate(dataset, rules={"CONSENT-01"}).findings == ()
-    dataset.graph(URIRef("https://example.org/concepts")).add((gait, broader, URIRef(PREFIXES["data"] + "BiometricInformation")))
+    concepts.add((gait, broader, URIRef(PREFIXES["data"] + "BiometricInformation")))
     (finding,) = validate(dataset, rules={"CONSENT-01"}).findings
     assert finding.severity == "Violation"

@@ -1,0 +1,75 @@
+"""The command ``aiterms validate``: a thin face of `aiterms.validate.validate`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aiterms.validate.model import CannotRunError, Report, Severity
+from aiterms.validate.texts import both, say
+
+CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
+"""Exit statuses: nothing at or above ``--fail-on``, something there, could not run at all."""
+
+_FORMS = ("text", "json", "sarif", "junit", "turtle", "markdown")
+_THRESHOLDS = (*(s.lower() for s in Severity), "never")
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help=both("help_folder"))]
+Shapes = Annotated[list[Path] | None, typer.Option("--shapes", metavar="DIR|FILE.ttl", help=both("help_shapes"))]
+Rules = Annotated[list[str] | None, typer.Option("--rule", metavar="CODE", help=both("help_rule"))]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(_FORMS), help=both("help_format"))]
+FailOn = Annotated[str, typer.Option("--fail-on", metavar="|".join(_THRESHOLDS), help=both("help_fail_on"))]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=both("help_as_of"))]
+Drafts = Annotated[bool, typer.Option("--drafts", help=both("help_drafts"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the program."""
+    app.command("validate", help=both("help_validate"))(validate_command)
+
+
+def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, form: Form = "text",
+                     fail_on: FailOn = "violation", as_of: AsOf = None, drafts: Drafts = False) -> None:
+    """Prints the report and leaves with 0, 1 or 2."""
+    from aiterms.validate import validate
+
+    try:
+        _check("--format", form, _FORMS)
+        _check("--fail-on", fail_on, _THRESHOLDS)
+        report = validate(folder, shapes=shapes or (), rules=rule or None, as_of=as_of.date() if as_of else None,
+                          drafts=drafts)
+    except CannotRunError as error:
+        typer.echo("\n".join(error.messages.values()), err=True)
+        raise typer.Exit(CANNOT_RUN) from error
+    _show(report, form)
+    raise typer.Exit(exit_status(report, fail_on))
+
+
+def exit_status(report: Report, fail_on: str) -> int:
+    """1 where a finding is at or above the severity ``fail_on``, else 0; 'never' is always 0."""
+    if fail_on == "never":
+        return CLEAN
+    return FOUND if report.at_least(Severity(fail_on.capitalize())) else CLEAN
+
+
+def _check(option: str, value: str, choices: Collection[str]) -> None:
+    if value not in choices:
+        raise CannotRunError(say("unknown_option", option=option, value=value, choices=", ".join(choices)))
+
+
+def _show(report: Report, form: str) -> None:
+    """Tables fitted to a terminal, anything else as plain text."""
+    from aiterms.validate.formats import FORMATS
+    from aiterms.validate.formats.people import print_text
+
+    if form == "text" and sys.stdout.isatty():
+        from rich.console import Console
+
+        print_text(report, Console())
+    else:
+        typer.echo(FORMATS[form](report), nl=False)

@@ -1,0 +1,27 @@
+"""Compares the parts of a document with each other and observes defects of the text itself.
+
+Sees sentences that stand twice, contents that differ from the headings, gaps in numbering and contact
+addresses that look like slips of one another. What is found becomes an `Observation` with its evidence,
+so that shapes can report what SPARQL cannot compute. Two readings left means no observation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.model import Document
+from loaders.observe.contacts import resembling_contacts
+from loaders.observe.contents import contents_mismatches
+from loaders.observe.numbering import numbering_faults
+from loaders.observe.repetition import repeated_sentences
+from loaders.statements import Observation, Statement
+
+__all__ = ["observe"]
+
+
+def observe(document: Document, statements: Iterable[Statement] = ()) -> tuple[Observation, ...]:
+    """The observations on one document in order of place; ``statements`` may hold those of others, too."""
+    own = tuple(s for s in statements if s.document == document.key)
+    found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
+             *resembling_contacts(document, own))
+    return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

@@ -1,0 +1,68 @@
+"""Gaps, repeats and wrong order in the numbers of clauses under one parent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.model import Clause, Document
+from loaders.observe.cues import PROVISIONS, observation, pattern
+from loaders.resolve.numerals import integer
+from loaders.statements import Observation
+
+_WIDEST_GAP = 3
+"""a wider jump is a year or a quotation, no lost clause"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    clause: Clause
+    style: tuple[str, str, bool]
+    value: int
+
+
+def numbering_faults(document: Document) -> Iterator[Observation]:
+    """Numbers missing, repeated or out of order; a count that begins again at one is a new list."""
+    for labels in _series(document).values():
+        for before, after in pairwise(labels):
+            observed = _fault(before.value, after.value)
+            if observed:
+                yield _observed(document, before, after, observed)
+
+
+def _series(document: Document) -> dict[object, list[_Label]]:
+    """The labels of each parent that are written alike, in document order."""
+    series: dict[object, list[_Label]] = defaultdict(list)
+    for clause in document.clauses:
+        label = _read(clause)
+        if label:
+            series[clause.parent, label.style].append(label)
+    return series
+
+
+def _read(clause: Clause) -> _Label | None:
+    match = pattern("label").match(clause.label.strip()) if clause.kind in PROVISIONS else None
+    value = integer(match[2]) if match else None
+    if match is None or value is None:
+        return None
+    return _Label(clause, (match[1].strip(), match[3].strip(), match[2].isascii()), value)
+
+
+def _fault(before: int, after: int) -> str | None:
+    if after in (before + 1, 1):
+        return None
+    if after == before:
+        return "number-repeated"
+    if after < before:
+        return "number-out-of-order"
+    return "number-missing" if after - before - 1 <= _WIDEST_GAP else None
+
+
+def _observed(document: Document, before: _Label, after: _Label, observed: str) -> Observation:
+    text = after.clause.text.text
+    first = max(text.find(after.clause.label), 0)
+    last = min(first + max(len(after.clause.label), 1), len(text))
+    return observation(document, after.clause, (first, last), observed, found=after.clause.label.strip(),
+                       expected=str(before.value + 1), elsewhere=before.clause.label.strip())

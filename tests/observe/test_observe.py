@@ -1,0 +1,129 @@
+"""Defects of the text itself, on documents made by hand."""
+
+import pytest
+
+from loaders.model import Clause, ClauseKind, CleanText, Document, DocumentKind
+from loaders.observe import observe
+from loaders.observe.contacts import resemble
+from loaders.observe.repetition import sentences
+from loaders.statements import ContactStatement, Evidence
+
+LONG = "青禾公司在收到通知之后的十五个工作日之内给予书面的答复。"
+
+
+def clause(index: int, text: str, **more: object) -> Clause:
+    start = index * 1000
+    values: dict[str, object] = {
+        "index": index, "parent": None, "kind": ClauseKind.SECTION, "number": str(index + 1), "label": "",
+        "heading": "", "text": CleanText(text, tuple(range(start, start + len(text)))), "start": start,
+        "end": start + len(text), **more}
+    return Clause(**values)  # type: ignore[arg-type]
+
+
+def document(*clauses: Clause) -> Document:
+    return Document("d1", DocumentKind.SERVICE_AGREEMENT, "青禾协议", 0, 9999, clauses)
+
+
+def labelled(*labels: str, kind: ClauseKind = ClauseKind.SECTION) -> Document:
+    return document(*(clause(i, f"{label}内容", label=label, kind=kind) for i, label in enumerate(labels)))
+
+
+def seen(doc: Document, *statements: ContactStatement) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [(o.observed, o.found, o.expected, o.elsewhere) for o in observe(doc, statements)]
+
+
+def test_a_long_sentence_that_stands_twice_is_seen_at_its_second_place() -> None:
+    (found,) = observe(document(clause(0, LONG + "其余。"), clause(1, "另外，" + "其余。"), clause(2, "其余。" + LONG)))
+    assert (found.observed, found.clause, found.elsewhere) == ("repeated-sentence", 2, "1")
+    assert found.evidence == Evidence(2003, 2003 + len(LONG), LONG)
+
+
+@pytest.mark.parametrize("kind", [ClauseKind.ROW, ClauseKind.CONTENTS, ClauseKind.REPETITION, ClauseKind.TABLE])
+def test_tables_contents_and_repetitions_may_repeat(kind: ClauseKind) -> None:
+    assert observe(document(clause(0, LONG), clause(1, LONG, kind=kind))) == ()
+
+
+def test_blanks_and_width_make_no_other_sentence() -> None:
+    assert len(observe(document(clause(0, LONG), clause(1, LONG.replace("收到", "收 到"))))) == 1
+
+
+def test_sentences_keep_their_places() -> None:
+    text = "一。 二！\n三"
+    assert [text[a:b] for a, b in sentences(text)] == ["一。", "二！", "三"]
+
+
+@pytest.mark.parametrize(("labels", "expected"), [
+    (("一、", "二、", "四、"), [("number-missing", "四、", "3", "二、")]),
+    (("1.", "2.", "2."), [("number-repeated", "2.", "3", "2.")]),
+    (("（1）", "（3）"), [("number-missing", "（3）", "2", "（1）")]),
+    (("(4)", "(5)", "(3)"), [("number-out-of-order", "(3)", "6", "(5)")]),
+    (("3.1", "3.2", "3.4"), [("number-missing", "3.4", "3", "3.2")]),
+    (("1.", "2.", "1.", "2."), []),
+    (("1.", "（1）", "（2）", "2."), []),
+    (("1.", "2.", "2021"), []),
+    (("", "", ""), []),
+    (("9.", "十、", "10."), []),
+])
+def test_numbering(labels: tuple[str, ...], expected: list[tuple[str, str, str, str]]) -> None:
+    assert seen(labelled(*labels)) == expected
+
+
+def test_numbers_in_contents_are_not_compared() -> None:
+    assert seen(labelled("1.", "3.", kind=ClauseKind.CONTENTS)) == []
+
+
+def test_children_of_different_parents_count_apart() -> None:
+    parts = [clause(0, "一、甲", label="一、"), clause(1, "1.甲", label="1.", parent=0),
+             clause(2, "二、乙", label="二、"), clause(3, "3.乙", label="3.", parent=2)]
+    assert seen(document(*parts)) == []
+
+
+def contents(*entries: str) -> list[Clause]:
+    return [clause(i, entry, kind=ClauseKind.CONTENTS, number="") for i, entry in enumerate(entries)]
+
+
+def headed(begin: int, *headings: str) -> list[Clause]:
+    return [clause(begin + i, f"{h}。正文", heading=h, body=len(h) + 1) for i, h in enumerate(headings)]
+
+
+def test_contents_and_headings_that_differ_are_seen_both_ways() -> None:
+    listed = contents("目录", "1. 适用范围…………3", "2. 信息收集 5", "3. 浏览器缓存 7", "4. 联系我们")
+    doc = document(*listed, *headed(5, "适用范围", "信息收集", "联系我们", "未成年人保护"))
+    assert [(o, f) for o, f, _, _ in seen(doc)] == [
+        ("contents-without-heading", "浏览器缓存"), ("heading-without-contents", "未成年人保护")]
+
+
+def test_near_wording_and_lower_levels_are_no_mismatch() -> None:
+    listed = contents("一、我们如何收集您的信息", "二、我们如何共享信息", "三、联系我们")
+    body = headed(3, "我们如何收集您的个人信息", "我们如何共享信息", "联系我们")
+    lower = clause(6, "登录。正文", heading="登录", depth=1, parent=3)
+    assert seen(document(*listed, *body, lower)) == []
+
+
+def test_two_entries_make_no_list_of_contents() -> None:
+    assert seen(document(*contents("甲方", "乙方"), *headed(2, "丙"))) == []
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [
+    ("service@qinghe.example", "servcie@qinghe.example", True),
+    ("service@qinghe.example", "services@qinghe.example", True),
+    ("service@qinghe.example", "service@qinhe.example", True),
+    ("service1@qinghe.example", "service2@qinghe.example", False),
+    ("hr@qinghe.example", "pr@qinghe.example", False),
+    ("service@qinghe.cn", "service@qinghe.com", False),
+    ("service@qinghe.example", "privacy@qinghe.example", False),
+])
+def test_slips(one: str, other: str, expected: bool) -> None:
+    assert resemble(one, other) is expected
+    assert resemble(other, one) is expected
+
+
+def contact(place: int, value: str) -> ContactStatement:
+    evidence = Evidence(place * 1000, place * 1000 + len(value), value)
+    return ContactStatement(document="d1", clause=place, evidence=evidence, rule="t", contact_type="email", value=value)
+
+
+def test_the_later_of_two_resembling_addresses_is_seen_once() -> None:
+    doc = document(clause(0, "甲"), clause(1, "乙"), clause(2, "丙"))
+    used = (contact(0, "help@qinghe.example"), contact(1, "hepl@qinghe.example"), contact(2, "help@qinghe.example"))
+    assert seen(doc, *used) == [("resembling-contact", "hepl@qinghe.example", "help@qinghe.example", "1")]
