@@ -17,7 +17,7 @@ from loaders.model import Document, ParsedSource
 from loaders.namespaces import BASE
 from loaders.statements import Statement
 
-__all__ = ["emit"]
+__all__ = ["emit", "names"]
 
 
 def emit(parsed: ParsedSource, statements: Iterable[Statement], *, base: str = BASE) -> tuple[ox.Quad, ...]:
@@ -25,10 +25,15 @@ def emit(parsed: ParsedSource, statements: Iterable[Statement], *, base: str = B
 
     Raises ValueError for a statement whose document is not in ``parsed``.
     """
-    names = Names(parsed.source, parsed.documents, base=base)
-    by_document = _grouped(statements, names)
-    graphs = (_document_graph(parsed, document, by_document[document.key], names) for document in parsed.documents)
+    named = names(parsed, base=base)
+    by_document = _grouped(statements, named)
+    graphs = (_document_graph(parsed, document, by_document[document.key], named) for document in parsed.documents)
     return tuple(quad for graph in graphs for quad in graph)
+
+
+def names(parsed: ParsedSource, *, base: str = BASE) -> Names:
+    """The IRIs that `emit` gives the documents and clauses of a file."""
+    return Names(parsed.source, parsed.documents, base=base)
 
 
 def _grouped(statements: Iterable[Statement], names: Names) -> dict[str, list[Statement]]:

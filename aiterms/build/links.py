@@ -1,0 +1,113 @@
+"""Links between files, made over the quads of all of them: documents cited by title, providers by short name.
+
+A link is made only where one reading is left. Each goes into the graph of the document that points, so
+that a document's graph alone tells what it leads to.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from loaders.namespaces import PREFIXES, expand
+
+_DOCUMENTS = """SELECT ?d ?title ?provider ?issued ?self WHERE { GRAPH ?d {
+  ?d ait:sourceFile ?file ; dcterms:title ?title . OPTIONAL { ?d ait:provider ?provider }
+  OPTIONAL { ?d dcterms:issued ?issued } OPTIONAL { ?d ait:selfName ?self } } }"""
+_CITATIONS = """SELECT ?d ?s ?title WHERE { GRAPH ?d { ?s a ait:DocumentReference ; dcterms:title ?title
+  FILTER NOT EXISTS { ?s dcterms:references ?known } } }"""
+_ORGANISATIONS = """SELECT DISTINCT ?o ?name WHERE { GRAPH ?g {
+  ?o a ait:Organisation ; skos:prefLabel|skos:altLabel ?name } }"""
+_NAMELESS = """SELECT ?d ?name WHERE { GRAPH ?d { ?s a ait:Participation ; ait:role role:Provider ; ait:name ?name
+  FILTER NOT EXISTS { ?d ait:provider ?known } FILTER NOT EXISTS { ?s ait:party ?party } } }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A loaded document: its names in comparable form, its provider and date ('' where unknown)."""
+
+    iri: str
+    title: str
+    provider: str
+    issued: str
+    selves: frozenset[str]
+
+
+def links(store: ox.Store) -> tuple[ox.Quad, ...]:
+    """The quads that join the documents of the store, sorted."""
+    providers = dict(_providers(store))
+    known = _known(store, providers)
+    named = (_quad(d, d, "ait:provider", o) for d, o in providers.items())
+    cited = (_quad(d, s, "dcterms:references", t) for d, s, t in _citations(store, known))
+    return tuple(sorted((*named, *cited), key=str))
+
+
+def _quad(graph: str, subject: str, predicate: str, target: str) -> ox.Quad:
+    nodes = (ox.NamedNode(iri) for iri in (subject, expand(predicate), target, graph))
+    return ox.Quad(*nodes)
+
+
+def _rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
+    found = store.query(query, prefixes=PREFIXES)
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError(f"not a SELECT query: {query}")
+    for row in found:
+        yield tuple("" if value is None else str(getattr(value, "value", value)) for value in row)
+
+
+def comparable(title: str) -> str:
+    """A title or name without brackets, quotes, blanks and letter case."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).casefold()
+
+
+def _known(store: ox.Store, providers: dict[str, str]) -> tuple[Known, ...]:
+    facts: dict[str, tuple[str, str, str]] = {}
+    selves: dict[str, set[str]] = defaultdict(set)
+    for iri, title, provider, issued, own in sorted(_rows(store, _DOCUMENTS)):
+        facts.setdefault(iri, (comparable(title), provider or providers.get(iri, ""), issued))
+        selves[iri].add(comparable(own))
+    return tuple(Known(iri, *fact, frozenset(selves[iri] - {""})) for iri, fact in sorted(facts.items()))
+
+
+def _citations(store: ox.Store, known: tuple[Known, ...]) -> Iterator[tuple[str, str, str]]:
+    """Document, statement and the loaded document it cites."""
+    by_iri = {document.iri: document for document in known}
+    by_name: dict[str, list[Known]] = defaultdict(list)
+    for document in known:
+        for name in {document.title, *document.selves} - {""}:
+            by_name[name].append(document)
+    for graph, statement, title in _rows(store, _CITATIONS):
+        name = comparable(title)
+        target = _cited(by_iri.get(graph), name, by_name.get(name, ()))
+        if target:
+            yield graph, statement, target
+
+
+def _cited(citing: Known | None, name: str, candidates: Iterable[Known]) -> str | None:
+    """The document meant: of the same provider, or of that very title where one is unknown; of versions the last."""
+    if citing is None:
+        return None
+    own = [c for c in candidates if citing.provider and c.provider == citing.provider]
+    unknown = [c for c in candidates if c.title == name and not (citing.provider and c.provider)]
+    meant = own or unknown
+    if not meant or len({c.title for c in meant}) > 1:
+        return None
+    last = max(c.issued for c in meant)
+    latest = [c.iri for c in meant if c.issued == last]
+    return latest[0] if len(latest) == 1 else None
+
+
+def _providers(store: ox.Store) -> Iterator[tuple[str, str]]:
+    """Documents that name their provider only by a short name which one loaded organisation bears."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for organisation, name in _rows(store, _ORGANISATIONS):
+        bearers[comparable(name)].add(organisation)
+    meant: dict[str, set[str]] = defaultdict(set)
+    for document, name in _rows(store, _NAMELESS):
+        meant[document] |= bearers.get(comparable(name), set())
+    yield from ((document, min(found)) for document, found in sorted(meant.items()) if len(found) == 1)

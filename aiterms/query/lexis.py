@@ -1,0 +1,58 @@
+"""The little of SPARQL's lexis that is needed to look at a query from outside: what is code and what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from aiterms.messages import UserError
+
+_OPAQUE = re.compile(
+    r"""(?P<comment>\#[^\r\n]*)
+      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<string>'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3} | "{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3}
+                 | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_NAMES = re.compile(r"[?$]\w+|:[\w.%\\-]*|@[A-Za-z-]+")
+_PROLOGUE = re.compile(r"\b(PREFIX\s+[\w.-]*|BASE)", re.IGNORECASE)
+_UPDATES = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.IGNORECASE)
+_FORMS = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_DATASET = re.compile(r"\bFROM\b", re.IGNORECASE)
+_LAST_CODE_POINT = 0x10FFFF
+
+
+def map_code(query: str, change: Callable[[str], str]) -> str:
+    """The query with ``change`` applied to what is neither comment nor IRI nor string."""
+    pieces, at = [], 0
+    for match in _OPAQUE.finditer(query):
+        pieces += [change(query[at:match.start()]), match[0]]
+        at = match.end()
+    return "".join((*pieces, change(query[at:])))
+
+
+def skeleton(query: str) -> str:
+    """Keywords and punctuation alone: no comments, IRIs, strings, variables or local names."""
+    return _NAMES.sub(" ", _OPAQUE.sub(" ", _ESCAPE.sub(_unescaped, query)))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= _LAST_CODE_POINT else match[0]
+
+
+def check(query: str) -> None:
+    """Refuses, with a UserError, what would write or call another server; errs on the side of refusing."""
+    bare = skeleton(query)
+    if "SERVICE" in bare.upper():
+        raise UserError("service_refused")
+    body = _PROLOGUE.sub(" ", bare)
+    form, update = _FORMS.search(body), _UPDATES.search(body)
+    if update and (form is None or update.start() < form.start()):
+        raise UserError("update_refused", word=update[0].upper())
+
+
+def names_dataset(query: str) -> bool:
+    """Whether the query says itself which graphs it looks at (FROM)."""
+    return _DATASET.search(skeleton(query)) is not None
