@@ -1,4 +1,4 @@
-"""Runs the stages on one file: read, structure, extract, resolve, emit.
+"""Runs the stages on one file: read, structure, extract, observe, resolve, emit.
 
 The stages are imported when the first file is worked on, so that asking whether anything is to be done costs nothing.
 """
@@ -44,14 +44,19 @@ def process(path: Path, *, base: str = BASE) -> Processed | ReadFailure:
 def _from_source(unstructured: ParsedSource, base: str) -> Processed:
     from loaders.emit import emit
     from loaders.extract import extract
+    from loaders.observe import observe
+    from loaders.observe import observe
     from loaders.resolve import describe, resolve
     from loaders.structure import structure
 
     parsed = ParsedSource(unstructured.source, structure(unstructured.source))
     found = tuple(statement for document in parsed.documents for statement in extract(document))
-    statements = resolve(parsed, found)
+    observed = tuple(statement for document in parsed.documents for statement in observe(document, found))
+    statements = resolve(parsed, (*found, *observed))
     described = describe(parsed, statements)
-    return Processed(described, statements, emit(described, statements, base=base))
+    observed = tuple(seen for document in described.documents for seen in observe(document, statements))
+    told = statements + observed
+    return Processed(described, told, emit(described, told, base=base))
 
 
 NOT_DOCUMENTS = frozenset({

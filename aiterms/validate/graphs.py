@@ -129,7 +129,7 @@ def _read_dataset(dataset: Dataset) -> dict[str, list[Triple]]:
 
 
 def read_graphs(source: Path | Dataset) -> dict[str, list[Triple]]:
-    """The triples of a built folder or of an rdflib dataset by graph; raises `CannotRunError` where there is no graph."""
+    """The triples of a built folder or an rdflib dataset by graph; raises `CannotRunError` without a graph."""
     return _read_dataset(source) if isinstance(source, Dataset) else _read_folder(source)
 
 

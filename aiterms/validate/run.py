@@ -24,19 +24,20 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
     graphs = read_graphs(place)
     shapes_graph = shape_tools.load_shapes([Path(s) for s in shapes])
     picked = shape_tools.pick_shapes(shapes_graph, rules=rules, as_of=as_of, drafts=drafts)
+    used = _only(shapes_graph, picked)
     found: list[Finding] = []
     documents = 0
     for family in families(graphs):
         documents += len(family.documents)
-        found.extend(_findings_in(family, shapes_graph, picked))
+        found.extend(_findings_in(family, used))
     if not documents:
         raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
     findings = tuple(sorted(_headlines(found), key=Finding.order))
     return Report(findings, documents, shape_tools.rule_info(shapes_graph, picked))
 
 
-def _findings_in(family: Family, shapes_graph: Graph, picked: Sequence[URIRef]) -> Iterator[Finding]:
-    results = _run_pyshacl(family, _only(shapes_graph, picked))
+def _findings_in(family: Family, shapes_graph: Graph) -> Iterator[Finding]:
+    results = _run_pyshacl(family, shapes_graph)
     for result in results.subjects(RDF.type, SH.ValidationResult):
         if _in_scope(results, result, family):
             yield finding_of(results, result, family.graph, shapes_graph)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
@@ -46,9 +47,15 @@ def _files_of(place: Path) -> tuple[Path, ...]:
     return found
 
 
-def load_shapes(places: Sequence[Path] = (), *, own: bool = True) -> Graph:
-    """One graph of the project's shapes and those at ``places`` (files or folders of Turtle)."""
-    files = [*(own_shape_files() if own else ()), *(f for place in places for f in _files_of(place))]
+def load_shapes(places: Sequence[Path] = ()) -> Graph:
+    """One graph of the project's shapes and those at ``places`` (files or folders of Turtle); not to be changed."""
+    own = _parse_all(own_shape_files())
+    more = tuple(path for place in places for path in _files_of(place))
+    return own + _parse_all(more) if more else own
+
+
+@cache
+def _parse_all(files: tuple[Path, ...]) -> Graph:
     graph = Graph()
     for path in files:
         _parse_into(graph, path)

@@ -46,7 +46,8 @@ def _case(suite: ElementTree.Element, code: str, rule: RuleInfo | None, findings
     case = ElementTree.SubElement(suite, "testcase", classname=code, name=_xml(name))
     grave = [f for f in findings if f.severity is not Severity.INFO]
     if grave:
-        failure = ElementTree.SubElement(case, "failure", type=str(grave[0].severity), message=_xml(grave[0].message_en))
+        worst = grave[0]
+        failure = ElementTree.SubElement(case, "failure", type=str(worst.severity), message=_xml(worst.message_en))
         failure.text = _xml("\n\n".join(map(_told, grave)))
     notes = [f for f in findings if f.severity is Severity.INFO]
     if notes:

@@ -59,10 +59,14 @@ def _table(title: str, findings: list[Finding]) -> Table:
     for column, ratio in zip(_COLUMNS, (2, 2, 2, 10, 4), strict=True):
         table.add_column(both(f"column_{column}"), ratio=ratio, overflow="fold")
     for finding in findings:
-        message = f"{finding.message_zh}\n{finding.message_en}" + (f"\n“{_short(finding.quote)}”" if finding.quote else "")
-        cells = (str(finding.severity), finding.code, _place(finding), message, finding.source or "")
+        cells = (str(finding.severity), finding.code, _place(finding), _message(finding), finding.source or "")
         table.add_row(*map(escape, cells), style=_STYLES[finding.severity])
     return table
+
+
+def _message(finding: Finding) -> str:
+    said = f"{finding.message_zh}\n{finding.message_en}"
+    return f"{said}\n“{_short(finding.quote)}”" if finding.quote else said
 
 
 def _place(finding: Finding) -> str:
