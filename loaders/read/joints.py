@@ -1,0 +1,150 @@
+"""Which lines are one paragraph: text that was wrapped at a fixed width, or cut by a page, is put together again.
+
+A line is joined to the one before only where that one stops in mid-sentence at full width; a line that begins
+like a new clause or list item is never joined. Page numbers are left out only where they count up through the file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loaders.model import BlockKind
+from loaders.read.inline import Inline, concatenate, is_wide
+from loaders.read.lines import Piece
+from loaders.resources import resource
+
+_ENDS = re.compile(r"[。！？；：!?;:…]['\"”’」』）)》】]{0,2}$|(?<![A-Za-z]\.[A-Za-z])\.['\"”’]?$")
+_CLOSES = re.compile(r"[)）”」』》】\]]$")
+_PAUSES = re.compile(r"[，、,]$")
+_OPENS = re.compile(r"[（(“「《【]")
+_CLOSERS = re.compile(r"[）)”」》】]")
+_NEVER_FIRST = re.compile(r"[，。、；：！？）”》」』】,.;:!?)%％]")
+_TIGHT = re.compile(r"[\u2e80-\u9fff]/$")
+_NARROWEST, _WIDEST, _WINDOW = 44, 130, 8
+_LONG = 80
+_PAGE_DISTANCE = 8
+
+
+@cache
+def joint_data() -> dict[str, list[dict[str, Any]]]:
+    """The patterns of ``joints.yaml`` with their examples."""
+    data: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        resource("loaders", "read", "joints.yaml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["begins"]))
+
+
+@cache
+def _page_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(entry["pattern"]) for entry in joint_data()["page_number"])
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line starts like a clause, a list item or a note of its own."""
+    return bool(_begins().match(text))
+
+
+def join(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces in groups; each group is one paragraph, heading or item."""
+    kept = _without_page_numbers(pieces)
+    full = _full_widths([piece.width for piece in kept])
+    groups: list[list[Piece]] = []
+    for i, piece in enumerate(kept):
+        if i and _continues(kept[i - 1], piece, full[i - 1]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def glue(group: list[Piece]) -> Inline:
+    """The text of a group: wide characters meet directly, others with a blank that stands for the line end."""
+    if len(group) == 1:
+        return group[0].inline
+    joints = []
+    for before, after in zip(group, group[1:], strict=False):
+        tight = bool(_TIGHT.search(before.inline.text.text)) or (
+            is_wide(before.inline.text.text[-1:]) and is_wide(after.inline.text.text[:1]))
+        joints.append(("" if tight else " ", before.end))
+    return concatenate([piece.inline for piece in group], joints)
+
+
+def _continues(before: Piece, after: Piece, full: int) -> bool:
+    """Whether ``after`` is the rest of the sentence that ``before`` began."""
+    first, rest = before.inline.text.text, after.inline.text.text
+    if BlockKind.HEADING in (before.kind, after.kind) or after.kind is not BlockKind.PARAGRAPH or after.broken:
+        return False
+    if "\t" in first or "\t" in rest or begins_item(rest) or _ENDS.search(first):
+        return bool(_NEVER_FIRST.match(rest)) and "\t" not in rest and not _ENDS.search(first)
+    if after.indent > before.indent + 3 and not before.marker:
+        return False
+    return _stops_short(before, rest, full) if full else _is_cut(before, after)
+
+
+def _stops_short(before: Piece, rest: str, full: int) -> bool:
+    """In wrapped text: a line that reaches the margin, or pauses at a comma, goes on in the next."""
+    text = before.inline.text.text
+    share = before.width / full
+    if _NEVER_FIRST.match(rest) or _PAUSES.search(text) or _is_open(text):
+        return share >= 0.5
+    return share >= (0.9 if _CLOSES.search(text) else 0.8)
+
+
+def _is_cut(before: Piece, after: Piece) -> bool:
+    """In running text: a long line that stops in mid-sentence was cut, by a page for instance."""
+    text, rest = before.inline.text.text, after.inline.text.text
+    if _NEVER_FIRST.match(rest) or _is_open(text[-400:]):
+        return True
+    if not after.after_blank and before.width >= _LONG // 2 and not _CLOSES.search(text):
+        return bool(_PAUSES.search(text)) or after.width >= _LONG or bool(_ENDS.search(rest))
+    goes_on = after.width >= _LONG or bool(_ENDS.search(rest))
+    return before.width >= _LONG and goes_on and not _CLOSES.search(text)
+
+
+def _is_open(text: str) -> bool:
+    return len(_OPENS.findall(text)) > len(_CLOSERS.findall(text))
+
+
+def _full_widths(widths: list[int]) -> list[int]:
+    """For each line the width that lines around it are wrapped at, 0 where they are not wrapped.
+
+    Wrapped means: nearly all lines nearby stay below a margin, and several reach it.
+    """
+    return [
+        max(_margin(widths[max(0, i - _WINDOW): i + 2]), _margin(widths[i: i + _WINDOW + 1])) if width <= _WIDEST else 0
+        for i, width in enumerate(widths)
+    ]
+
+
+def _margin(near: list[int]) -> int:
+    """The width that these neighbouring lines are wrapped at, or 0."""
+    margin = max((w for w in near if w <= _WIDEST), default=0)
+    reached = sum(0.8 * margin <= w <= margin for w in near)
+    wrapped = margin >= _NARROWEST and reached >= 3 and sum(w > _WIDEST for w in near) <= len(near) // 8
+    return margin if wrapped else 0
+
+
+def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
+    found = [(i, page) for i, piece in enumerate(pieces) if (page := _page(piece)) is not None]
+    sure: set[int] = set()
+    for (i, page), (j, following) in zip(found, found[1:], strict=False):
+        if following == page + 1 and j - i >= _PAGE_DISTANCE:
+            sure |= {i, j}
+    return [piece for i, piece in enumerate(pieces) if i not in sure] if len(sure) > 2 else pieces
+
+
+def _page(piece: Piece) -> int | None:
+    text = piece.inline.text.text
+    if len(text) > 20 or piece.marker or not any(char.isdigit() for char in text):
+        return None
+    match = next((m for p in _page_patterns() if (m := p.fullmatch(text))), None)
+    return int(match["page"]) if match else None

@@ -1,0 +1,171 @@
+"""Where one document of a file ends and the next begins: titles with an opening behind them, and appendices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.model import DocumentKind
+from loaders.structure.patterns import data, fill, first, group, whole
+from loaders.structure.units import Role, Unit
+
+_LONGEST_TITLE = 60
+_SEARCHED_FOR_TITLE = 12
+_OPENING_REACH = 6
+_LEAST_APPENDIX = 60
+_STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The units ``first``–``last`` of the file that are one document. ``title_at`` is the unit with the title;
+    ``appendix`` the label of an appendix ('附录1'), '' for a document of its own."""
+
+    first: int
+    last: int
+    title: str
+    title_at: int | None
+    kind: DocumentKind
+    appendix: str = ""
+
+
+def parts(units: list[Unit], name: str) -> list[Part]:
+    """The documents of a file called ``name``, in order, covering all its units."""
+    starts = [(0, "")] + _starts(units)
+    bounds = [at for at, _ in starts[1:]] + [len(units)]
+    return [_part(units, at, last, label, name) for (at, label), last in zip(starts, bounds, strict=True)]
+
+
+def title_kind(text: str) -> DocumentKind | None:
+    """The kind of document that a title names, by the words at its end."""
+    title = clean_title(text)
+    for entry in data()["kinds"]:
+        if re.search(f"(?:{fill(entry['pattern'])}){data()['title_tail']}$", title, re.I):
+            return DocumentKind(entry["kind"])
+    return None
+
+
+def clean_title(text: str) -> str:
+    """A title without the brackets around it."""
+    title = " ".join(text.split())
+    if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
+        return title[1:-1]
+    return title.strip("【】 ")
+
+
+def appendix_of(unit: Unit) -> re.Match[str] | None:
+    """The match of a line that opens an appendix."""
+    if unit.role is not Role.TEXT or unit.is_bullet or unit.is_table or len(unit.text) > _LONGEST_TITLE:
+        return None
+    return whole("appendix", unit.text.strip())
+
+
+def _starts(units: list[Unit]) -> list[tuple[int, str]]:
+    """Units that begin a further document, with the label where it is an appendix."""
+    found: list[tuple[int, str]] = []
+    own = _title_unit(units, 0, len(units))
+    titles = {clean_title(units[own].text)} if own is not None else set()
+    level = units[own].level if own is not None else 0
+    begun = own + 1 if own is not None else 1
+    for i in range(begun, len(units)):
+        if found and i - found[-1][0] < 2:
+            continue
+        appendix = appendix_of(units[i])
+        if appendix is not None and _has_substance(units, i):
+            found.append((i, "".join(appendix["label"].split())))
+        elif _begins_document(units, i, level, titles):
+            found.append((i, ""))
+            titles.add(clean_title(units[i].text))
+    return found
+
+
+def _has_substance(units: list[Unit], at: int) -> bool:
+    """Whether an appendix is given here and not merely listed."""
+    length = 0
+    for unit in units[at + 1:]:
+        if appendix_of(unit) is not None or length >= _LEAST_APPENDIX:
+            break
+        length += len(unit.text) + sum(len(c.text) for row in unit.block.rows for c in row.cells)
+    return length >= _LEAST_APPENDIX
+
+
+def _is_title_like(unit: Unit) -> bool:
+    return (
+        unit.role is Role.TEXT and unit.marker is None and not unit.is_bullet and not unit.is_table
+        and len(unit.text) <= _LONGEST_TITLE and not _STOP.search(unit.text) and title_kind(unit.text) is not None
+    )
+
+
+def _begins_document(units: list[Unit], at: int, level: int, titles: set[str]) -> bool:
+    """Whether a title line inside the file begins a new document: no deeper than the first, and an opening follows."""
+    unit = units[at]
+    if not _is_title_like(unit) or clean_title(unit.text) in titles:
+        return False
+    if level and not 0 < unit.level <= level:
+        return False
+    return _opens(units, at)
+
+
+def _opens(units: list[Unit], at: int) -> bool:
+    following = [unit for unit in units[at + 1: at + 1 + _OPENING_REACH] if unit.role is not Role.REPETITION]
+    return any(first("opening", unit.text) for unit in following[:4]) or _restarts(units, at, following)
+
+
+def _restarts(units: list[Unit], at: int, following: list[Unit]) -> bool:
+    """Whether the numbering of the outermost style begins anew."""
+    marker = next((unit.marker for unit in following if unit.marker is not None), None)
+    if marker is None or not marker.is_first or len(marker.ordinal) > 1:
+        return False
+    before = [u.marker for u in units[:at] if u.marker is not None and u.role is Role.TEXT]
+    return bool(before) and min(m.rank for m in before) == marker.rank and any(
+        m.style == marker.style and m.ordinal[-1] > 2 for m in before)
+
+
+def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
+    """The unit with the document's title: one that names a kind, else a heading, else a short line on top."""
+    reach = range(start, min(last, start + _SEARCHED_FOR_TITLE))
+    named = next((i for i in reach if _is_title_like(units[i])), None)
+    if named is not None:
+        return named
+    heading = next((i for i in reach if units[i].level and units[i].marker is None), None)
+    if heading is not None:
+        return heading
+    short = units[start]
+    return start if short.marker is None and not short.is_table and len(short.text) <= 40 and not _STOP.search(short.text) else None
+
+
+def _part(units: list[Unit], start: int, last: int, label: str, name: str) -> Part:
+    if label:
+        return _appendix_part(units, start, last, label)
+    at = _title_unit(units, start, last)
+    title = clean_title(units[at].text) if at is not None else name.rsplit(".", 1)[0]
+    kind = title_kind(title) or _kind_of_text(units[start:last])
+    return Part(start, last, title, at, kind)
+
+
+def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part:
+    match = appendix_of(units[start])
+    inline = (match["title"] or "") if match else ""
+    at = start
+    if not inline.strip("：: ") and start + 1 < last and _could_title(units[start + 1]):
+        at, inline = start + 1, units[start + 1].text
+    title = clean_title(inline) or label
+    return Part(start, last, title, at if at != start else None,
+                title_kind(title) or _kind_of_text(units[start:last]), label)
+
+
+def _could_title(unit: Unit) -> bool:
+    return unit.marker is None and not unit.is_table and len(unit.text) <= 40 and not _STOP.search(unit.text)
+
+
+def _kind_of_text(units: list[Unit]) -> DocumentKind:
+    """The kind by the first name that the text calls itself by."""
+    for unit in units[:20]:
+        for pattern in group("self_name"):
+            match = pattern.search(unit.text)
+            kind = title_kind(match[0]) if match else None
+            if kind is not None:
+                return kind
+    return DocumentKind.DOCUMENT
+
+

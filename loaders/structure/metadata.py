@@ -1,0 +1,163 @@
+"""What a document says about itself: dates, provider, service, its own names, whether it promises emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from loaders.model import Clause, ClauseKind, SelfName
+from loaders.structure.documents import title_kind
+from loaders.structure.patterns import data, fill, first, group, single
+
+_OPENING = 3000
+_DATED = 16
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_QUOTES = re.compile(r"[“”\"「」《》【】]")
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SKIPPED = frozenset({ClauseKind.REPETITION, ClauseKind.CONTENTS})
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+
+
+def dated(clauses: tuple[Clause, ...], name: str) -> str | None:
+    """The ISO date that the opening or the closing lines give as ``issued`` or ``effective``."""
+    plain = [clause for clause in clauses if clause.kind not in _SKIPPED]
+    edges = [*plain[:_DATED], *plain[max(_DATED, len(plain) - _DATED):]]
+    for clause in edges:
+        match = first(name, clause.text.text)
+        found = _iso(match["date"]) if match else None
+        if found is not None:
+            return found
+    return None
+
+
+def _iso(text: str) -> str | None:
+    match = first("dates", text)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    month = _MONTHS.index(groups["month"]) + 1 if groups.get("month") else int(groups["m"])
+    try:
+        return date(int(groups["y"]), month, int(groups["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+def provider(clauses: tuple[Clause, ...]) -> str | None:
+    """The legal name of who offers the service, where the opening defines it; None rather than a guess."""
+    named = [found for text in _opening(clauses) for found in _companies(text)]
+    defined = next((name for name, sure in named if sure), None)
+    if defined is not None:
+        return defined
+    signed = _signature(clauses)
+    others = {name for name, _ in named}
+    return signed or (others.pop() if len(others) == 1 else None)
+
+
+def _opening(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    length = 0
+    for clause in clauses:
+        if length > _OPENING:
+            return
+        length += len(clause.text)
+        yield clause.text.text
+
+
+def _companies(text: str) -> Iterator[tuple[str, bool]]:
+    """Company names in ``text``, each with whether the text makes it the provider; others' names are left out."""
+    for pattern in group("company"):
+        for match in pattern.finditer(text):
+            name = _without_lead(match[0])
+            start = match.end() - len(name)
+            before, after = text[max(0, start - 24):start], text[match.end():match.end() + 80]
+            sure = any(p.search(after) for p in group("provider_after")) or any(
+                p.search(before) for p in group("provider_before"))
+            if sure or not any(p.search(before) for p in group("other_party")):
+                yield name, sure
+
+
+def _without_lead(name: str) -> str:
+    """A company name without the words that led to it."""
+    lead = single("company_lead")
+    for _ in range(4):
+        shorter = lead.sub("", name, count=1).lstrip("（）()")
+        if shorter == name or not shorter:
+            break
+        name = shorter
+    return _balanced(name)
+
+
+def _balanced(name: str) -> str:
+    """Cut what precedes a bracket that was opened outside the name."""
+    place = max(name.rfind("）"), name.rfind(")"))
+    opened = max(name.rfind("（", 0, max(place, 0)), name.rfind("(", 0, max(place, 0)))
+    return name[place + 1:] if place >= 0 and opened < 0 else name
+
+
+def _signature(clauses: tuple[Clause, ...]) -> str | None:
+    """A company name that stands alone in one of the last lines."""
+    for clause in clauses[-6:]:
+        text = clause.text.text.strip()
+        if any(pattern.fullmatch(text) for pattern in group("company")):
+            return text
+    return None
+
+
+def service(title: str, clauses: tuple[Clause, ...]) -> str | None:
+    """The name of the service: as the text defines it, else what the title says before the kind of document."""
+    for text in _opening(clauses):
+        match = first("service", text)
+        if match:
+            return match["name"].strip()
+    for entry in data()["kinds"]:
+        bare = re.sub(f"(?:{fill(entry['pattern'])}){data()['title_tail']}$", "", title, flags=re.I)
+        if bare != title:
+            return _service_name(bare)
+    return None
+
+
+def _service_name(words: str) -> str | None:
+    """A service's name without quotes, and without what joined it to the kind of document."""
+    name = " ".join(_QUOTES.sub(" ", words).split())
+    name = _BETWEEN_HAN.sub("", single("service_tail").sub("", name)).strip()
+    return name if len(name) > 1 else None
+
+
+def self_names(title: str, clauses: tuple[Clause, ...]) -> tuple[SelfName, ...]:
+    """Each name by which the document calls itself, where it first does."""
+    found: dict[str, SelfName] = {}
+    for clause in clauses:
+        if clause.kind in _SKIPPED:
+            continue
+        for name, first_at, last_at in _named(clause.text.text, title):
+            if name not in found:
+                start, end = clause.text.source_span(first_at, last_at)
+                found[name] = SelfName(name, start, end)
+    return tuple(found.values())
+
+
+def _named(text: str, title: str) -> Iterator[tuple[str, int, int]]:
+    for pattern in group("self_name"):
+        for match in pattern.finditer(text):
+            yield match[0], match.start(), match.end()
+    own = f"《{title}》"
+    place = text.find(own)
+    if place >= 0:
+        yield own, place, place + len(own)
+    for match in single("own_title").finditer(text):
+        which = "name" if match["name"] else "title"
+        if title_kind(match[which]) is not None:
+            yield f"《{match[which]}》", match.start(which) - 1, match.end(which) + 1
+
+
+def promises_emphasis(clauses: tuple[Clause, ...]) -> bool:
+    """Whether the text says that what matters is set in bold, underlined or the like."""
+    return any(first("emphasis_promise", c.text.text) for c in clauses if c.kind not in _SKIPPED)
+
+
+def language(clauses: tuple[Clause, ...]) -> str:
+    """'zh' or 'en', by the letters."""
+    text = "".join(clause.text.text for clause in clauses[:200])
+    letters = len(_LETTER.findall(text))
+    return "zh" if not letters or len(_HAN.findall(text)) >= 0.15 * letters else "en"

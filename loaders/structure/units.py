@@ -1,0 +1,102 @@
+"""Blocks seen as units of layout: number, title, lead-in, item; the material that the tree is built of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from loaders.model import Block, BlockKind
+from loaders.structure.numbering import Marker, find_marker, mend
+
+_STOP = re.compile(r"[。；;！!？?，]|[:：].")
+_SENTENCE_END = re.compile(r"[。；;！!？?.…][”’」』）)】]*$")
+_COLON = re.compile(r"[:：][”」】]?$")
+_BRACKETED = re.compile(r"【[^】]{1,20}】\s*[:：]?")
+_LONGEST_TITLE, _LONGEST_HEADING = 32, 64
+
+
+class Role(Enum):
+    """What a unit is in the file at large."""
+
+    TEXT = auto()
+    CONTENTS = auto()
+    REPETITION = auto()
+
+
+@dataclass(slots=True)
+class Unit:
+    """A block with what its look says: ``marker`` its number, ``level`` its heading level (0 none),
+    ``titled`` whether it reads as a title, ``bold`` whether all of it is emphasised."""
+
+    block: Block
+    text: str
+    marker: Marker | None
+    level: int
+    titled: bool
+    bold: bool
+    role: Role = Role.TEXT
+
+    @property
+    def is_table(self) -> bool:
+        """Whether this is a table."""
+        return self.block.kind is BlockKind.TABLE
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether this is an item without a number."""
+        return self.block.kind is BlockKind.ITEM and self.marker is None
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether it ends with a colon, so that something follows from it."""
+        return bool(_COLON.search(self.text))
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def rest(self) -> str:
+        """The text behind the number."""
+        return self.text[self.marker.end:] if self.marker else self.text
+
+
+def units(blocks: tuple[Block, ...]) -> list[Unit]:
+    """The units of the blocks; numbers that were torn apart are mended where they continue the row."""
+    made: list[Unit] = []
+    last: tuple[int, ...] = ()
+    for block in blocks:
+        made.append(_unit(block, last))
+        marker = made[-1].marker
+        if marker is not None and len(marker.ordinal) > 1:
+            last = marker.ordinal
+    return made
+
+
+def _unit(block: Block, last: tuple[int, ...]) -> Unit:
+    text = block.text.text
+    level = block.level if block.kind is BlockKind.HEADING else 0
+    marker = None if block.kind is BlockKind.TABLE else mend(text, last) or find_marker(text, heading=level > 0)
+    bold = covered(block.emphasis, 0, len(text)) >= 0.9
+    rest = text[marker.end:] if marker else text
+    titled = block.kind is not BlockKind.TABLE and _is_title(rest, level=level, bold=bold, numbered=marker is not None)
+    return Unit(block, text, marker, level, titled, bold)
+
+
+def _is_title(text: str, *, level: int, bold: bool, numbered: bool) -> bool:
+    """Whether the words behind the number read as a title: short, and no sentence."""
+    if level:
+        return len(text) <= _LONGEST_HEADING and not text.endswith("。")
+    if not text or len(text) > _LONGEST_TITLE or _STOP.search(text):
+        return False
+    if _COLON.search(text):
+        return bool(_BRACKETED.fullmatch(text))
+    return numbered or bold or bool(_BRACKETED.fullmatch(text))
+
+
+def covered(stretches: tuple[tuple[int, int], ...], first: int, last: int) -> float:
+    """The share of ``first``–``last`` that the stretches cover."""
+    inside = sum(max(0, min(b, last) - max(a, first)) for a, b in stretches)
+    return inside / (last - first) if last > first else 0.0
