@@ -27,13 +27,13 @@ def _ait(name: str) -> URIRef:
 
 def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
     """The finding for ``result`` of a validation report over ``data``."""
-    shape = _required(results, result, SH.sourceShape)
+    shape = shape_tools.named_shape(shapes_graph, _required(results, result, SH.sourceShape))
     document = _required(results, result, SH.focusNode)
     value = results.value(result, SH.value)
     statement, clause = _place(data, value if value is not None else document)
     absence = shape_tools.reports_absence(shapes_graph, shape)
     missing = _not_loaded(data, document) if absence else ()
-    severity = shape_tools.severity_of(shapes_graph, shape)
+    severity = shape_tools.severity_named(_required(results, result, SH.resultSeverity))
     words = _words(results, result, shapes_graph, missing)
     return Finding(
         code=shape_tools.code_of(shapes_graph, shape),

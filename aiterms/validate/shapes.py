@@ -119,10 +119,24 @@ def names_sensitivity(graph: Graph, shape: Node) -> bool:
     return _flag(graph, shape, NAMES_SENSITIVITY)
 
 
+def named_shape(graph: Graph, shape: Node) -> Node:
+    """The shape itself, or the named one that a shape without a name is part of."""
+    seen: set[Node] = set()
+    while not isinstance(shape, URIRef) and shape not in seen:
+        seen.add(shape)
+        shape = next(graph.subjects(None, shape), shape)
+    return shape
+
+
+def severity_named(severity: Node) -> Severity:
+    """The severity of that IRI; one that SHACL does not name counts as Violation, SHACL's default."""
+    name = str(severity).removeprefix(str(SH))
+    return Severity(name) if name in set(Severity) else Severity.VIOLATION
+
+
 def severity_of(graph: Graph, shape: Node) -> Severity:
-    """The shape's severity; SHACL's default is Violation."""
-    stated = graph.value(shape, SH.severity)
-    return Severity(str(stated).rpartition("#")[2]) if stated is not None else Severity.VIOLATION
+    """The severity that the shape states; SHACL's default is Violation."""
+    return severity_named(graph.value(shape, SH.severity) or SH.Violation)
 
 
 def source_of(graph: Graph, shape: Node) -> str | None:
