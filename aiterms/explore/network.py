@@ -1,0 +1,87 @@
+"""The picture of a document or of an organisation: who handles which data, for what, and who receives it.
+
+Works on the one projection of the graph (`aiterms.projection`); picks documents, kinds of nodes and the best connected
+nodes. Never gives out more than `LIMIT` nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import networkx as nx
+
+from aiterms.explore.reading import Reading
+
+LIMIT = 390
+"""More nodes make the picture slow and unreadable."""
+
+FIRST = ("document", "organisation", "role", "data", "purpose", "recipient")
+"""Kinds of nodes that are drawn unless others are asked for."""
+
+Projection: TypeAlias = "nx.MultiDiGraph[str]"
+
+_REPEATED = {"purpose": "data_purpose", "recipient": "data_recipient"}
+_PLAYS = frozenset({"role", "provider", "party", "bearer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A graph to draw, and how many nodes were left out to keep it readable."""
+
+    graph: Projection
+    left_out: int
+
+
+def draw(projections: Iterable[Projection], kinds: Collection[str] = FIRST, *, limit: int = LIMIT) -> Drawing:
+    """The projections of some documents as one picture of those kinds of nodes, documents always among them."""
+    graph = nx.compose_all([nx.MultiDiGraph(), *projections])
+    _tell_recipients(graph)
+    graph.remove_nodes_from([n for n, facts in graph.nodes(data=True) if facts["kind"] not in {"document", *kinds}])
+    _drop_repeated(graph)
+    graph.remove_nodes_from([n for n in list(nx.isolates(graph)) if graph.nodes[n]["kind"] != "document"])
+    ranked = sorted(graph, key=lambda n: (graph.nodes[n]["kind"] != "document", -graph.degree(n), n))
+    graph.remove_nodes_from(ranked[limit:])
+    return Drawing(graph, max(0, len(ranked) - limit))
+
+
+def kinds_in(projections: Iterable[Projection]) -> tuple[str, ...]:
+    """The kinds of nodes that a picture of them could have, the usual ones first."""
+    found = {facts["kind"] for graph in projections for _, facts in graph.nodes(data=True)}
+    return (*FIRST, *sorted(found - {*FIRST, "thing"}))
+
+
+def organisations(whole: Projection) -> tuple[str, ...]:
+    """The organisations of a projection, the best connected first."""
+    found = [node for node, facts in whole.nodes(data=True) if facts["kind"] == "organisation"]
+    return tuple(sorted(found, key=lambda node: (-whole.degree(node), node)))
+
+
+def documents_of(whole: Projection, party: str) -> tuple[str, ...]:
+    """The documents that an organisation offers or is named in, sorted."""
+    near = nx.all_neighbors(whole, party) if party in whole else iter(())
+    return tuple(sorted({node for node in near if whole.nodes[node]["kind"] == "document"}))
+
+
+def sentences(readings: Iterable[Reading], iri: str) -> list[tuple[str, str]]:
+    """The statements that name a node, as (document IRI, statement IRI), in reading order."""
+    return [(reading.document.iri, statement.iri) for reading in readings for statement in reading.statements
+            if any(value.text == iri and not value.datatype for _, value in statement.properties)]  # fmt: skip
+
+
+def _tell_recipients(graph: Projection) -> None:
+    """Who only ever receives data is a recipient, whatever else the name may be."""
+    for node in list(graph.nodes):
+        links = {kind for _, _, kind in graph.in_edges(node, keys=True)}
+        links |= {kind for _, _, kind in graph.out_edges(node, keys=True)}
+        facts = graph.nodes[node]
+        if facts["kind"] in ("role", "organisation") and "recipient" in links and not links & _PLAYS:
+            graph.add_node(node, **{**facts, "kind": "recipient"})
+
+
+def _drop_repeated(graph: Projection) -> None:
+    """A purpose that hangs on data needs no link of its own to the document."""
+    shown = {(two, kind) for _, two, kind in graph.edges(keys=True)}
+    links = [link for link in graph.edges(keys=True) if (link[1], _REPEATED.get(link[2])) in shown]
+    graph.remove_edges_from(links)

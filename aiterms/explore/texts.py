@@ -1,0 +1,99 @@
+"""The words of the explorer in two languages, from ``texts.yaml``; and values of the graph put into words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aiterms.explore.data import Catalogue, local_name
+from aiterms.explore.reading import Value
+from loaders.namespaces import expand
+
+LANGUAGES: dict[str, str] = {"zh": "\u4e2d\u6587", "en": "English"}
+"""The languages by code, each in its own words; the first is the default."""
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
+
+
+@cache
+def _texts() -> dict[str, dict[str, Any]]:
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(
+        (Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of one language: ``texts("read.rule")``; raises KeyError for a text that is not there."""
+
+    lang: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of that key with its braces filled in."""
+        section, _, name = key.partition(".")
+        return str(_texts()[section][name][self.lang]).format(**values)
+
+    def known(self, section: str, name: str) -> str:
+        """The text of a name that may be missing: '' then."""
+        return str(_texts()[section].get(name, {}).get(self.lang, ""))
+
+    def pick(self, zh: str, en: str) -> str:
+        """One of two texts by language."""
+        return zh if self.lang == "zh" else en
+
+
+def both(key: str) -> str:
+    """A text in all languages, for the command line."""
+    return " / ".join(Texts(lang)(key) for lang in LANGUAGES)
+
+
+def property_name(texts: Texts, catalogue: Catalogue, curie: str) -> str:
+    """What people call a property."""
+    return texts.known("property", curie) or catalogue.name(expand(curie), texts.lang)
+
+
+def value_words(texts: Texts, catalogue: Catalogue, predicate: str, value: Value) -> str:
+    """A value as a reader wants it: names for concepts, per cent for shares, words for periods."""
+    if not value.datatype:
+        return texts.known("value", local_name(value.text)) or catalogue.name(value.text, texts.lang)
+    if value.datatype == "xsd:boolean":
+        return texts.known("value", value.text)
+    if predicate == "ait:rate":
+        return percent(value.text)
+    return duration_words(texts, value.text)
+
+
+def percent(share: str) -> str:
+    """A share such as '0.3' as '30 %'; what is no number stays as it is."""
+    try:
+        return f"{float(share) * 100:.6g} %"
+    except ValueError:
+        return share
+
+
+def duration_words(texts: Texts, text: str) -> str:
+    """An ISO 8601 duration such as 'P1Y6M' in words; anything else stays as it is."""
+    date, _, time = text.removeprefix("P").partition("T")
+    if not text.startswith("P") or not _DURATION.fullmatch(_DURATION.sub("", date + time) or "1D"):
+        return text
+    minutes = time.replace("M", "m")
+    parts = [(n, unit) for n, unit in re.findall(r"(\d+(?:\.\d+)?)([A-Za-z])", date + minutes)]
+    return " ".join(texts(f"value.{unit}", n=number) for number, unit in parts) or text
+
+
+def plain(text: str) -> str:
+    """Text of a document made safe for a place that reads Markdown: every sign stands for itself."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def clip(text: str, length: int = 60) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"

@@ -1,0 +1,15 @@
+"""The explorer's router: ``streamlit run app.py -- DIR`` shows the pages over a built folder."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from aiterms.explore import frame
+
+st.set_page_config(page_title="aiterms", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state=230)
+st.html(frame.STYLE)
+texts = frame.choose_language()
+page = st.navigation(list(frame.pages(texts).values()))
+st.sidebar.caption(f"{texts('app.subtitle')}  \n{texts('app.folder', folder=frame.folder())}")
+st.title(page.title, anchor=False)
+page.run()
