@@ -44,6 +44,11 @@ def _begins() -> re.Pattern[str]:
 
 
 @cache
+def _terms() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["begins_term"]))
+
+
+@cache
 def _page_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(entry["pattern"]) for entry in joint_data()["page_number"])
 
@@ -56,7 +61,7 @@ def begins_item(text: str) -> bool:
 def join(pieces: list[Piece]) -> list[list[Piece]]:
     """The pieces in groups; each group is one paragraph, heading or item."""
     kept = _without_page_numbers(pieces)
-    full = _full_widths([piece.width for piece in kept])
+    full = _full_widths([(piece.width, not _ENDS.search(piece.inline.text.text)) for piece in kept])
     groups: list[list[Piece]] = []
     for i, piece in enumerate(kept):
         if i and _continues(kept[i - 1], piece, full[i - 1]):
@@ -104,6 +109,8 @@ def _is_cut(before: Piece, after: Piece) -> bool:
     text, rest = before.inline.text.text, after.inline.text.text
     if _NEVER_FIRST.match(rest) or _is_open(text[-400:]):
         return True
+    if _terms().match(rest):
+        return False
     if not after.after_blank and before.width >= _LONG // 2 and not _CLOSES.search(text):
         return bool(_PAUSES.search(text)) or after.width >= _LONG or bool(_ENDS.search(rest))
     goes_on = after.width >= _LONG or bool(_ENDS.search(rest))
@@ -114,22 +121,23 @@ def _is_open(text: str) -> bool:
     return len(_OPENS.findall(text)) > len(_CLOSERS.findall(text))
 
 
-def _full_widths(widths: list[int]) -> list[int]:
+def _full_widths(shapes: list[tuple[int, bool]]) -> list[int]:
     """For each line the width that lines around it are wrapped at, 0 where they are not wrapped.
 
-    Wrapped means: nearly all lines nearby stay below a margin, and several reach it.
+    ``shapes`` holds each line's width and whether it stops in mid-sentence. Wrapped means: nearly all lines nearby
+    stay below a margin, and several of those that reach it stop in mid-sentence.
     """
     return [
-        max(_margin(widths[max(0, i - _WINDOW): i + 2]), _margin(widths[i: i + _WINDOW + 1])) if width <= _WIDEST else 0
-        for i, width in enumerate(widths)
+        max(_margin(shapes[max(0, i - _WINDOW): i + 2]), _margin(shapes[i: i + _WINDOW + 1])) if width <= _WIDEST else 0
+        for i, (width, _) in enumerate(shapes)
     ]
 
 
-def _margin(near: list[int]) -> int:
+def _margin(near: list[tuple[int, bool]]) -> int:
     """The width that these neighbouring lines are wrapped at, or 0."""
-    margin = max((w for w in near if w <= _WIDEST), default=0)
-    reached = sum(0.8 * margin <= w <= margin for w in near)
-    wrapped = margin >= _NARROWEST and reached >= 3 and sum(w > _WIDEST for w in near) <= len(near) // 8
+    margin = max((width for width, _ in near if width <= _WIDEST), default=0)
+    reached = sum(0.8 * margin <= width <= margin and stops for width, stops in near)
+    wrapped = margin >= _NARROWEST and reached >= 3 and sum(width > _WIDEST for width, _ in near) <= len(near) // 8
     return margin if wrapped else 0
 
 

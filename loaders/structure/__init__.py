@@ -45,7 +45,7 @@ def _document(found: list[Unit], part: Part, key: str, main: str | None) -> Docu
     return Document(
         key=key, kind=part.kind, title=part.title, start=clauses[0].start, end=max(c.end for c in clauses),
         clauses=clauses, part_of=main, issued=dated(clauses, "issued"), effective=dated(clauses, "effective"),
-        provider=provider(clauses), service=service(part.title, clauses), language=language(clauses),
+        provider=provider(clauses), service=service(part.kind, part.title, clauses), language=language(clauses),
         promises_emphasis=promises_emphasis(clauses), self_names=self_names(part.title, clauses),
     )
 
@@ -63,8 +63,8 @@ def _nodes(found: list[Unit], part: Part) -> list[Node]:
 
 
 def _inherit(document: Document, documents: list[Document]) -> Document:
-    """An appendix without a provider of its own has that of the document it belongs to."""
+    """An appendix without a provider or service of its own has that of the document it belongs to."""
     main = next((d for d in documents if d.key == document.part_of), None)
-    if main is None or document.provider is not None:
+    if main is None:
         return document
-    return replace(document, provider=main.provider)
+    return replace(document, provider=document.provider or main.provider, service=document.service or main.service)

@@ -115,7 +115,7 @@ def _heading(unit: Unit, node: Node) -> tuple[str, int]:
     if unit.level and (opening := _HEADING_TEXT.match(rest)):
         return opening[1], begin + opening.end()
     bracketed = _BRACKET_HEADING.match(rest)
-    if bracketed:
+    if bracketed and (unit.marker is not None or bracketed[0].rstrip().endswith((":", "："))):
         return bracketed[1], begin + bracketed.end()
     return _bold_heading(unit, begin, rest)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from loaders.model import Clause, ClauseKind, SelfName
+from loaders.model import Clause, ClauseKind, DocumentKind, SelfName
 from loaders.structure.documents import title_kind
 from loaders.structure.patterns import data, fill, first, group, single
 
@@ -15,6 +15,8 @@ _DATED = 16
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTES = re.compile(r"[“”\"「」《》【】]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_NAMING = frozenset(
+    {DocumentKind.SERVICE_AGREEMENT, DocumentKind.PRIVACY_POLICY, DocumentKind.SERVICE_LEVEL_AGREEMENT})
 _SKIPPED = frozenset({ClauseKind.REPETITION, ClauseKind.CONTENTS})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -104,12 +106,14 @@ def _signature(clauses: tuple[Clause, ...]) -> str | None:
     return None
 
 
-def service(title: str, clauses: tuple[Clause, ...]) -> str | None:
+def service(kind: DocumentKind, title: str, clauses: tuple[Clause, ...]) -> str | None:
     """The name of the service: as the text defines it, else what the title says before the kind of document."""
     for text in _opening(clauses):
         match = first("service", text)
         if match:
             return match["name"].strip()
+    if kind not in _NAMING:
+        return None
     for entry in data()["kinds"]:
         bare = re.sub(f"(?:{fill(entry['pattern'])}){data()['title_tail']}$", "", title, flags=re.I)
         if bare != title:

@@ -14,7 +14,8 @@ HEADING_RANK = -1
 @dataclass(slots=True)
 class Node:
     """A unit in its place. ``parent`` is an index into the list of nodes, None at the top; ``last`` keeps, by
-    style of numbering, the number of the child that came last; ``level`` is its heading level, ``depth`` a bullet's."""
+    style of numbering, the number of the child that came last; ``level`` is its heading level, ``depth`` a
+    bullet's; ``listed`` says that semicolons make it one of a list."""
 
     unit: Unit | None
     parent: int | None
@@ -26,6 +27,8 @@ class Node:
     marker: Marker | None = None
     number: str = ""
     prefix: str = ""
+    listed: bool = False
+    last_ended_item: bool = False
     last: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     @property

@@ -17,6 +17,7 @@ class Numberer:
     nodes: list[Node]
     base: str = ""
     seen: set[str] = field(default_factory=set)
+    titled: set[int | None] = field(default_factory=set)
 
     def run(self) -> None:
         """Set ``number`` and ``prefix`` of every node that bears a number."""
@@ -27,8 +28,9 @@ class Numberer:
     def _give(self, node: Node) -> None:
         above, title = self._above(node)
         prefix = self._prefix(node, above)
-        if prefix + self._own(node) in self.seen and title:
+        if title and (prefix + self._own(node) in self.seen or node.parent in self.titled):
             prefix = f"{above.number if above else self.base}/{title}/".lstrip("/")
+            self.titled.add(node.parent)
         node.prefix, node.number = prefix, prefix + self._own(node)
         self.seen.add(node.number)
 

@@ -74,8 +74,10 @@ class Tree:
         parent_index, parent = self._stack[at]
         node.parent = parent_index
         self.nodes.append(node)
-        if unit.marker is not None and node.marker is not None:
-            parent.last[sequence(node.marker)] = node.marker.ordinal[-1]
+        if node.marker is not None:
+            row = sequence(node.marker)
+            node.listed = unit.ends_item or (row in parent.last and parent.last_ended_item)
+            parent.last[row], parent.last_ended_item = node.marker.ordinal[-1], unit.ends_item
         if push:
             self._stack.append((len(self.nodes) - 1, node))
 
@@ -231,7 +233,9 @@ class Tree:
 
     def _above_sentences(self, at: int) -> int:
         """Where a field to fill in stands: above the sentences of the list that ended."""
-        while at > 0 and not self._stack[at][1].titled and not self._stack[at][1].leads_in:
+        while at > 0 and not self._stack[at][1].titled:
+            if self._stack[at][1].marker is not None and self._stack[at][1].leads_in:
+                return at
             at -= 1
         return at
 
@@ -240,9 +244,10 @@ class Tree:
         ahead = self._ahead[i]
         if node.marker is None or (ahead is not None and _next_in_row(node.marker, ahead)):
             return True
-        if ahead is not None and ahead.is_first and ahead.style == node.style and unit.leads_in:
+        if ahead is not None and unit.leads_in and ahead.is_first and _same_row(node.marker, ahead):
             return False
-        return not node.is_list_item or (node.leads_in and not unit.is_sentence)
+        in_list = node.is_list_item or node.listed
+        return not in_list or (node.leads_in and not unit.is_sentence)
 
     def _list_follows(self, i: int) -> bool:
         if i + 1 >= len(self._units):
@@ -252,6 +257,10 @@ class Tree:
             return False
         numbered = after.marker is not None and after.marker.is_first and len(after.marker.ordinal) == 1
         return after.is_bullet or after.is_table or (numbered and (not after.titled or after.marker.item))  # type: ignore[union-attr]
+
+
+def _same_row(one: Marker, other: Marker) -> bool:
+    return one.style == other.style and len(one.ordinal) == len(other.ordinal)
 
 
 def _next_in_row(before: Marker, after: Marker) -> bool:

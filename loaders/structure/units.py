@@ -58,6 +58,11 @@ class Unit:
         return bool(_SENTENCE_END.search(self.text))
 
     @property
+    def ends_item(self) -> bool:
+        """Whether it ends with a semicolon, as the items of a list do."""
+        return self.text.endswith(("；", ";"))
+
+    @property
     def rest(self) -> str:
         """The text behind the number."""
         return self.text[self.marker.end:] if self.marker else self.text
