@@ -124,7 +124,7 @@ def open_catalogue(directory: Path) -> Catalogue:
     fingerprint(directory)
     try:
         catalogue = _catalogue(open_store(directory))
-    except (UserError, OSError, ValueError) as error:
+    except (UserError, OSError, ValueError, RuntimeError) as error:
         raise FolderProblem("broken", directory) from error
     if not catalogue.documents:
         raise FolderProblem("empty", directory)

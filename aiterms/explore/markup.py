@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from aiterms.explore.palette import FAMILIES, FAMILY_OF
+from aiterms.explore.palette import FAMILIES, family_of
 from aiterms.explore.reading import ClauseRow, Reading, StatementRow, locate
 from aiterms.explore.texts import Texts, clip
 
@@ -114,10 +114,10 @@ def _mark(
     grave = next(
         (flagged[iri] for index in said if index in ending and (iri := reading.statements[index].iri) in flagged), ""
     )
-    names = " · ".join(texts(f"class.{kind}") for kind in kinds)
+    names = " · ".join(texts.kind(kind) for kind in kinds)
     flag = f" flag-{escape(grave)}" if grave else ""
     return (
-        f'<mark class="ev f-{FAMILY_OF[kinds[0]]}{flag}" data-s="{" ".join(map(str, said))}" '
+        f'<mark class="ev f-{family_of(kinds[0])}{flag}" data-s="{" ".join(map(str, said))}" '
         f'tabindex="0" role="button" title="{escape(names)}">{html}</mark>'
     )
 
@@ -141,7 +141,7 @@ def clause_name(clause: ClauseRow, length: int = 40) -> str:
 
 
 def _legend(reading: Reading, texts: Texts) -> str:
-    present = {FAMILY_OF[s.kind] for s in reading.statements}
+    present = {family_of(s.kind) for s in reading.statements}
     help_text = escape(texts("read.legend_help"))
     chips = "".join(
         f'<button class="chip f-{f.key}" data-family="{f.key}" aria-pressed="true" title="{help_text}">'

@@ -44,13 +44,19 @@ FAMILIES: tuple[Family, ...] = (
         "reference",
         "#56B4E9",
         "dotted",
-        ("LegalReference", "DocumentReference", "ClauseReference", "CertificationStatement"),
+        ("LegalReference", "DocumentReference", "ClauseReference", "CertificationStatement", "Observation"),
     ),
     Family("party", "#6B6B6B", "dotted", ("Participation", "ContactStatement")),
 )
 
 FAMILY_OF: dict[str, str] = {name: family.key for family in FAMILIES for name in family.classes}
 """Statement class to family."""
+
+
+def family_of(kind: str) -> str:
+    """The family of a statement class; a class not known here counts among the references."""
+    return FAMILY_OF.get(kind, "reference")
+
 
 SEVERITIES: dict[str, tuple[str, str, str]] = {
     "Violation": ("#D55E00", "red", ":material/error:"),

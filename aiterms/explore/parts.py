@@ -10,7 +10,7 @@ import streamlit as st
 from aiterms.explore import data
 from aiterms.explore.frame import Frame, asked, remember
 from aiterms.explore.markup import clause_name
-from aiterms.explore.palette import FAMILIES, FAMILY_OF, SEVERITIES
+from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
 from aiterms.explore.reading import Reading, StatementRow
 from aiterms.explore.texts import Texts, percent, plain, property_name, value_words
 from aiterms.validate import Finding
@@ -93,9 +93,9 @@ def _source(texts: Texts, finding: Finding) -> str:
 def statement_details(frame: Frame, opened: Reading, statement: StatementRow, findings: Sequence[Finding]) -> None:
     """Everything known of a statement: its words, what it says, where it comes from, what rests on it."""
     texts = frame.texts
-    colour = _COLOURS[FAMILY_OF[statement.kind]]
+    colour = _COLOURS[family_of(statement.kind)]
     with st.container(horizontal=True, vertical_alignment="center"):
-        kind = escape(texts(f"class.{statement.kind}"))
+        kind = escape(texts.kind(statement.kind))
         st.html(f'<span class="ait-kind" style="--c:{colour}">{kind}</span>', width="content")
         if statement.negated:
             st.badge(texts("read.negated"), color="gray", icon=":material/block:")

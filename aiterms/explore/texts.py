@@ -44,6 +44,10 @@ class Texts:
         """The text of a name that may be missing: '' then."""
         return str(_texts()[section].get(name, {}).get(self.lang, ""))
 
+    def kind(self, name: str) -> str:
+        """What people call a statement class; the class name itself where it has no words here."""
+        return self.known("class", name) or name
+
     def pick(self, zh: str, en: str) -> str:
         """One of two texts by language."""
         return zh if self.lang == "zh" else en

@@ -125,7 +125,7 @@ def _picture(frame: Frame, drawing: network.Drawing, documents: Sequence[str]) -
             node_styles=[
                 LegibleNode(kind, color=look[0], caption="name", icon=look[1]) for kind, look in NODES.items()
             ],
-            edge_styles=[EdgeStyle(kind, color=EDGE, directed=True) for kind in _edge_kinds(graph)],
+            edge_styles=[EdgeStyle(kind, color=EDGE, labeled=None, directed=True) for kind in _edge_kinds(graph)],
             height=560,
             key=f"graph-{texts.lang}",
             events=[Event("clicked", "click tap", "node")],

@@ -12,7 +12,7 @@ import streamlit as st
 from aiterms.explore import data, parts
 from aiterms.explore import frame as frames
 from aiterms.explore.frame import Frame
-from aiterms.explore.palette import FAMILIES, FAMILY_OF, SEVERITIES
+from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
 from aiterms.explore.texts import clip
 from aiterms.validate import Finding
 from loaders.namespaces import shorten
@@ -102,10 +102,7 @@ def _chart_classes(frame: Frame) -> None:
     texts = frame.texts
     st.subheader(texts("overview.by_class"), anchor=False)
     table = pd.DataFrame(
-        [
-            (texts(f"class.{kind}"), texts(f"family.{FAMILY_OF[kind]}"), n)
-            for kind, n in frame.catalogue.by_class().items()
-        ],
+        [(texts.kind(kind), texts(f"family.{family_of(kind)}"), n) for kind, n in frame.catalogue.by_class().items()],
         columns=["kind", "family", "n"],
     )
     colours = alt.Scale(domain=[texts(f"family.{f.key}") for f in FAMILIES], range=[f.colour for f in FAMILIES])

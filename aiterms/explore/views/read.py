@@ -93,7 +93,7 @@ def _choose(frame: Frame, opened: Reading) -> StatementRow | None:
         st.warning(texts("read.unknown_statement"))
     kinds = list(dict.fromkeys(s.kind for s in opened.statements))
     kind = st.selectbox(
-        texts("read.class"), ["", *kinds], format_func=lambda k: texts(f"class.{k}") if k else texts("read.all")
+        texts("read.class"), ["", *kinds], format_func=lambda k: texts.kind(k) if k else texts("read.all")
     )
     offered = {s.iri: s for s in opened.statements if kind in ("", s.kind) or s is chosen}
     st.session_state["statement"] = chosen.iri if chosen else None
@@ -102,7 +102,7 @@ def _choose(frame: Frame, opened: Reading) -> StatementRow | None:
         list(offered),
         key="statement",
         index=None,
-        format_func=lambda iri: f"{texts(f'class.{offered[iri].kind}')} · {clip(offered[iri].quote, 40)}",
+        format_func=lambda iri: f"{texts.kind(offered[iri].kind)} · {clip(offered[iri].quote, 40)}",
         placeholder=texts("read.statement_none"),
         on_change=lambda: remember(statement=st.session_state["statement"] or ""),
     )

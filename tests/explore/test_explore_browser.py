@@ -1,0 +1,168 @@
+"""A real browser walks from a finding to its sentence; nothing leaves loopback, the console stays clean."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from aiterms.explore import launch
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}: apt-get install chromium"),
+]
+
+
+@dataclass
+class Watched:
+    """A page with what it asked for and what it complained about."""
+
+    page: Page
+    url: str
+    away: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
+            return
+        except OSError:
+            if server.poll() is not None:
+                pytest.fail(f"the server ended with {server.returncode}")
+            time.sleep(0.1)
+    pytest.fail(f"nothing answers at {url}")
+
+
+@pytest.fixture(scope="module")
+def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log"
+    with log.open("wb") as out:
+        child = subprocess.Popen(launch.command(built, port), stdout=out, stderr=subprocess.STDOUT)
+    try:
+        wait_for(f"http://127.0.0.1:{port}", child)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        child.terminate()
+        child.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def watched(browser: Browser, server: str) -> Iterator[Watched]:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(30_000)
+    seen = Watched(page, server)
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.errors.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("request", lambda request: seen.away.append(request.url) if leaves(request.url) else None)
+    yield seen
+    page.close()
+
+
+def leaves(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
+
+
+def test_from_a_finding_to_its_sentence(watched: Watched, sample: ModuleType) -> None:
+    finding = next(f for f in sample.findings() if f["code"] == "CONSENT-01")
+    page = watched.page
+    page.goto(watched.url)
+    page.get_by_role("link", name="合规发现").click()
+    card = page.locator('[class*="st-key-finding-"]', has_text="CONSENT-01")
+    expect(card).to_contain_text(finding["quote"])
+    card.get_by_role("link", name="在原文中查看").click()
+    chosen = page.locator("mark.ev.chosen")
+    expect(chosen).to_have_text(finding["quote"])
+    expect(chosen).to_be_in_viewport()
+    expect(page.locator(".st-key-details")).to_contain_text(finding["message_zh"])
+    assert "statement=" in page.url
+    assert (watched.errors, watched.away) == ([], [])
+
+
+def test_a_click_on_evidence_shows_what_it_says(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.url)
+    page.get_by_role("link", name="阅读文档").click()
+    page.locator("mark.f-liability").click()
+    details = page.locator(".st-key-details")
+    expect(details).to_contain_text("30 %")
+    expect(page.locator("mark.ev.chosen.f-liability")).to_have_count(1)
+    page.locator("mark.f-reference").first.press("Enter")
+    expect(details).to_contain_text("中华人民共和国民法典")
+    assert (watched.errors, watched.away) == ([], [])
+
+
+def test_a_legend_chip_hides_its_class_and_hostile_text_does_nothing(watched: Watched, sample: ModuleType) -> None:
+    page = watched.page
+    page.goto(watched.url)
+    page.get_by_role("link", name="阅读文档").click()
+    expect(page.locator("article.paper")).to_contain_text(sample.HOSTILE)
+    assert page.evaluate("window.hacked") is None
+    chip = page.locator('button[data-family="liability"]')
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("mark.f-liability")).to_have_css("text-decoration-line", "none")
+    assert (watched.errors, watched.away) == ([], [])
+
+
+def test_the_graph_draws_itself_without_a_network(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.url)
+    page.get_by_role("link", name="关系图").click()
+    frame = page.frame_locator('iframe[title*="st_link_analysis"]')
+    expect(frame.locator("#cy canvas").first).to_be_visible()
+    assert (watched.errors, watched.away) == ([], [])
+
+
+def test_a_view_can_be_sent(watched: Watched, sample: ModuleType) -> None:
+    finding = next(f for f in sample.findings() if f["code"] == "CONTRACT-01")
+    document, statement = (finding[key].removeprefix(sample.BASE) for key in ("document", "statement"))
+    watched.page.goto(f"{watched.url}/read?doc={document}&statement={statement}&lang=en")
+    expect(watched.page.locator("mark.ev.chosen")).to_have_text(finding["quote"])
+    expect(watched.page.locator(".st-key-details")).to_contain_text(finding["message_en"])
+    assert watched.away == []

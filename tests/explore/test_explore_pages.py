@@ -1,0 +1,231 @@
+"""Every page opened in both languages on the invented graph, and on folders that can't be shown."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pyoxigraph as ox
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from aiterms.explore import frame
+from aiterms.explore.data import short_id
+from aiterms.explore.texts import LANGUAGES, Texts
+
+ROOT = Path(__file__).parents[2]
+VIEWS = ROOT / "aiterms" / "explore" / "views"
+PAGES = sorted(path.stem for path in VIEWS.glob("*.py"))
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(built: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens a page with the state of its address; the language is one name of it."""
+
+    def opened(page: str, folder: Path = built, **state: str) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in state.items():
+            app.query_params[name] = value
+        app.switch_page(str(VIEWS / f"{page}.py"))
+        return app.run()
+
+    return opened
+
+
+def said(app: AppTest) -> str:
+    """All words on a page that a person could read, Markdown's escapes taken out."""
+    kinds = (
+        app.markdown,
+        app.caption,
+        app.info,
+        app.warning,
+        app.error,
+        app.title,
+        app.subheader,
+        app.text,
+        app.get("html"),
+    )
+    words = [str(getattr(element, "value", "") or element.proto.body) for kind in kinds for element in kind]
+    return re.sub(r"\\(.)", r"\1", "\n".join(words))
+
+
+def test_all_pages_are_tested() -> None:
+    assert PAGES == ["findings", "graph", "overview", "queries", "read"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_in_each_language(visit: Open, page: str, lang: str) -> None:
+    app = visit(page, lang=lang)
+    assert [error.message for error in app.exception] == []
+    assert app.title[0].value == Texts(lang)(f"pages.{page}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [("zh", "收集人脸信息，没有取得单独同意"), ("en", "Face information is collected without separate consent")],
+)
+def test_overview_counts_and_names_the_gravest(visit: Open, lang: str, message: str) -> None:
+    app = visit("overview", lang=lang)
+    assert [metric.value for metric in app.metric] == ["1", "2", "14", "2", "5"]
+    assert message in said(app)
+    assert "为了创建您的数字人形象，我们会收集您的人脸信息和声音信息" in said(app)
+
+
+def test_language_can_be_switched_and_goes_into_the_address(visit: Open) -> None:
+    app = visit("overview")
+    assert app.title[0].value == "总览"
+    app.sidebar.segmented_control(key="language").set_value("en").run()
+    assert app.title[0].value == "Overview"
+    assert app.query_params["lang"] in ("en", ["en"])
+
+
+@pytest.mark.parametrize(("severity", "codes"), [("", 5), ("Violation", 3), ("Info", 1)])
+def test_findings_are_filtered_by_severity(visit: Open, severity: str, codes: int) -> None:
+    app = visit("findings", lang="en", severity=severity)
+    assert f"{codes} findings" in said(app)
+    assert len(re.findall(r"\*\*[A-Z]+-\d\d\*\*", said(app))) == codes
+
+
+def test_findings_are_filtered_by_rule_and_document(visit: Open, sample: ModuleType) -> None:
+    by_rule = visit("findings", lang="en", rule="CONSENT-08")
+    assert "您点击同意或者开始使用本服务" in said(by_rule)
+    by_document = visit("findings", lang="en", doc=short_id(sample.document_iri(sample.POLICY)))
+    assert "3 findings" in said(by_document)
+
+
+def test_a_filter_that_fits_nothing_says_so(visit: Open) -> None:
+    app = visit("findings", lang="zh", rule="CONSENT-08", severity="Info")
+    assert "没有符合条件的发现" in said(app)
+
+
+def test_the_reader_shows_the_statement_of_the_address_in_words(visit: Open, sample: ModuleType) -> None:
+    finding = next(f for f in sample.findings() if f["code"] == "CONTRACT-01")
+    app = visit("read", lang="zh", doc=short_id(finding["document"]), statement=short_id(finding["statement"]))
+    words = said(app)
+    for expected in (
+        finding["quote"],
+        "责任上限",
+        "30 %",
+        "1 年",
+        "liability.cap.fees",
+        finding["message_zh"],
+        "Civil Code Art. 506",
+    ):
+        assert expected in words
+    assert app.selectbox(key="statement").value == finding["statement"]
+
+
+def test_without_a_statement_the_reader_tells_what_the_whole_document_lacks(visit: Open, sample: ModuleType) -> None:
+    app = visit("read", lang="zh", doc=short_id(sample.document_iri(sample.POLICY)))
+    assert "没有写明保存期限" in said(app)
+
+
+def test_choosing_another_document_changes_the_address(visit: Open, sample: ModuleType) -> None:
+    app = visit("read", lang="en")
+    policy = sample.document_iri(sample.POLICY)
+    app.selectbox(key="document").set_value(policy).run()
+    assert app.query_params["doc"] in (short_id(policy), [short_id(policy)])
+    assert app.selectbox(key="document").value == policy
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("手机号码", "“手机号码”出现在 2 个条款中"), ("无此词", "没有找到“无此词”")]
+)
+def test_the_reader_searches_the_text(visit: Open, sample: ModuleType, words: str, answer: str) -> None:
+    assert answer in said(visit("read", lang="zh", doc=short_id(sample.document_iri(sample.POLICY)), q=words))
+
+
+def test_clauses_can_be_jumped_to_by_number(visit: Open, sample: ModuleType) -> None:
+    app = visit("read", lang="zh")
+    app.selectbox(key="clause").set_value(sample.clause_iri(sample.AGREEMENT, "2.1")).run()
+    assert not app.exception
+    assert str(app.query_params["clause"]).strip("[']").endswith("c-2.1")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [({"doc": "gone/d1"}, "不在当前图谱中"), ({"statement": "gone/s-1"}, "不在这份文档中")]
+)
+def test_an_old_link_is_explained(visit: Open, state: dict[str, str], words: str) -> None:
+    app = visit("read", lang="zh", **state)
+    assert words in said(app)
+    assert not app.exception
+
+
+def test_the_graph_tells_what_hangs_on_a_node(visit: Open, sample: ModuleType) -> None:
+    face = "https://w3id.org/aiterms/data-category#FaceInformation"
+    app = visit("graph", lang="zh", doc=short_id(sample.document_iri(sample.POLICY)), node=face)
+    words = said(app)
+    assert "创建数字人" in words
+    assert "我们会收集您的人脸信息和声音信息" in words
+
+
+def test_the_graph_of_an_organisation_takes_in_its_documents(visit: Open, sample: ModuleType) -> None:
+    app = visit("graph", lang="zh", party=short_id(sample.organisation(sample.COMPANY)))
+    options = app.selectbox(key="node").options
+    assert {"文档 · 云杉数字人服务协议", "文档 · 云杉数字人隐私政策", "数据类别 · 银行卡号"} <= set(options)
+
+
+def test_own_sparql_is_answered_with_prefixes_filled_in(visit: Open) -> None:
+    app = visit("queries", lang="en")
+    app.text_area[0].set_value("SELECT ?n WHERE { GRAPH ?g { ?s ait:rate ?n } }")
+    app.button[0].click().run()
+    assert "1 rows" in said(app)
+    assert app.dataframe[-1].value["n"].tolist() == ["0.3"]
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    ["SELECT ?x WHERE {", "DELETE WHERE { ?s ?p ?o }", "SELECT * WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }"],
+)
+def test_sparql_that_can_not_run_is_explained(visit: Open, sparql: str) -> None:
+    app = visit("queries", lang="en")
+    app.text_area[0].set_value(sparql)
+    app.button[0].click().run()
+    assert "The query did not run" in said(app)
+    assert not app.exception
+
+
+def _empty(folder: Path) -> None:
+    (folder / "graph.nq").write_text("", encoding="utf-8")
+    ox.Store(str(folder / "store")).flush()
+
+
+def _broken(folder: Path) -> None:
+    (folder / "graph.nq").write_text("", encoding="utf-8")
+    (folder / "store").write_text("", encoding="utf-8")
+
+
+SPOILT = {"missing": Path.rmdir, "unbuilt": lambda folder: None, "empty": _empty, "broken": _broken}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("reason", SPOILT)
+def test_a_folder_that_can_not_be_shown_gets_a_message_and_a_remedy(
+    visit: Open, tmp_path: Path, reason: str, lang: str
+) -> None:
+    folder = tmp_path / "kg"
+    folder.mkdir()
+    SPOILT[reason](folder)
+    texts = Texts(lang)
+    for page in PAGES:
+        app = visit(page, folder, lang=lang)
+        assert not app.exception
+        assert app.error[0].value == texts(f"problem.{reason}", place=folder)
+        assert texts(f"problem.{reason}_remedy", place=folder) in app.info[0].value
+
+
+def test_a_check_that_can_not_run_leaves_the_page_standing(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(directory: str, mark: str) -> None:
+        raise frame.CannotRunError({"zh": "形状文件有误", "en": "the shapes are wrong"})
+
+    monkeypatch.setattr(frame, "_findings", refuse)
+    app = visit("overview", lang="en")
+    assert "the shapes are wrong" in app.warning[0].value
+    assert app.metric[1].value == "2"
