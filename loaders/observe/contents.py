@@ -18,13 +18,15 @@ def contents_mismatches(document: Document) -> Iterator[Observation]:
     """Entries without a heading, and headings of a level that the list otherwise has and that it leaves out."""
     entries = {c.index: name for c in document.clauses if c.kind is ClauseKind.CONTENTS and (name := _entry_name(c))}
     headings = [(c, name) for c in document.clauses if c.kind is ClauseKind.SECTION and (name := _title(c.heading))]
+    numbered = any(c.label for c, _ in headings)
     if len(entries) < _FEWEST_ENTRIES or not headings:
         return
     titles = {name for _, name in headings}
     for index, name in entries.items():
         if not _known(name, titles):
             yield _observed(document, document.clauses[index], "contents-without-heading", name)
-    for clause, name in _left_out(headings, set(entries.values())):
+    comparable = [(c, name) for c, name in headings if c.label or not numbered]
+    for clause, name in _left_out(comparable, set(entries.values())):
         yield _observed(document, clause, "heading-without-contents", name)
 
 

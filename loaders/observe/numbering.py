@@ -65,4 +65,10 @@ def _observed(document: Document, before: _Label, after: _Label, observed: str) 
     first = max(text.find(after.clause.label), 0)
     last = min(first + max(len(after.clause.label), 1), len(text))
     return observation(document, after.clause, (first, last), observed, found=after.clause.label.strip(),
-                       expected=str(before.value + 1), elsewhere=before.clause.label.strip())
+                       expected=_next(before), elsewhere=before.clause.label.strip())
+
+
+def _next(label: _Label) -> str:
+    """The number that follows, in the same brackets or behind the same path."""
+    lead, tail, _ = label.style
+    return f"{lead}{label.value + 1}{tail}"

@@ -53,11 +53,11 @@ def test_sentences_keep_their_places() -> None:
 
 
 @pytest.mark.parametrize(("labels", "expected"), [
-    (("一、", "二、", "四、"), [("number-missing", "四、", "3", "二、")]),
-    (("1.", "2.", "2."), [("number-repeated", "2.", "3", "2.")]),
-    (("（1）", "（3）"), [("number-missing", "（3）", "2", "（1）")]),
-    (("(4)", "(5)", "(3)"), [("number-out-of-order", "(3)", "6", "(5)")]),
-    (("3.1", "3.2", "3.4"), [("number-missing", "3.4", "3", "3.2")]),
+    (("一、", "二、", "四、"), [("number-missing", "四、", "3、", "二、")]),
+    (("1.", "2.", "2."), [("number-repeated", "2.", "3.", "2.")]),
+    (("（1）", "（3）"), [("number-missing", "（3）", "（2）", "（1）")]),
+    (("(4)", "(5)", "(3)"), [("number-out-of-order", "(3)", "(6)", "(5)")]),
+    (("3.1", "3.2", "3.4"), [("number-missing", "3.4", "3.3", "3.2")]),
     (("1.", "2.", "1.", "2."), []),
     (("1.", "（1）", "（2）", "2."), []),
     (("1.", "2.", "2021"), []),
@@ -98,6 +98,14 @@ def test_near_wording_and_lower_levels_are_no_mismatch() -> None:
     body = headed(3, "我们如何收集您的个人信息", "我们如何共享信息", "联系我们")
     lower = clause(6, "登录。正文", heading="登录", depth=1, parent=3)
     assert seen(document(*listed, *body, lower)) == []
+
+
+def test_the_title_and_other_headings_without_number_need_not_be_listed() -> None:
+    listed = contents("一、适用范围", "二、信息收集", "三、联系我们")
+    body = [clause(3, "青禾隐私政策", heading="青禾隐私政策"), *(
+        clause(4 + i, f"{label}{name}", label=label, heading=name)
+        for i, (label, name) in enumerate((("一、", "适用范围"), ("二、", "信息收集"), ("三、", "联系我们"))))]
+    assert seen(document(*listed, *body)) == []
 
 
 def test_two_entries_make_no_list_of_contents() -> None:
