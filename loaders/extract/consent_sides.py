@@ -1,0 +1,126 @@
+"""Who obtains a consent from whom.
+
+The mention inside the words of consent says from whom; who obtains it follows from that and from the
+subject of the sentence. Gives no side where neither says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import Hit, pattern
+from loaders.annotate.roles import BOTH, role_at
+from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject_of
+from loaders.model import DocumentKind
+
+_PERSONS = ("EndUser", "DataSubject", "ModelledPerson", "RightsHolder", "ThirdParty", "Minor")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Role keys of who obtains and of whom it is obtained from."""
+
+    by: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+def _has(name: str, passage: Passage, first: int, last: int) -> bool:
+    return pattern("consent", name).search(passage.shadow, first, last) is not None
+
+
+def _named(passage: Passage, hit: Hit) -> str | None:
+    """The role of the mention in the words of consent."""
+    place = hit.group("from")
+    return role_at(passage.shadow[place[1] - 1]) if place else None
+
+
+def _person_before(passage: Passage, at: int) -> str | None:
+    """The last person other than the two sides named before a place in its sentence."""
+    first, _ = passage.sentence_at(at)
+    spans = [s for s in passage.spans_in("party", first, at) if s.label in _PERSONS]
+    return spans[-1].label if spans else None
+
+
+def _guardians_text(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Whether the reader addressed is the guardian."""
+    lead = annotated.lead_in(passage)
+    return any(p is not None and _has("guardian_reader", p, 0, len(p.shadow)) for p in (passage, lead))
+
+
+def _from(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    role = _named(passage, hit)
+    if role == BOTH:
+        return SIDES
+    if role == "Customer" and _guardians_text(annotated, passage):
+        return ("Guardian",)
+    if role is not None:
+        return (role,)
+    if hit.group("from") is not None:
+        return (_person_before(passage, hit.first) or "DataSubject",)
+    subject = subject_of(annotated, passage, hit.first)
+    return ("Customer",) if "Provider" in subject and "Customer" not in subject else ("DataSubject",)
+
+
+def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """A provider that handles, a minor that acts, or a customer that shows a minor."""
+    first, last = passage.sentence_at(hit.first)
+    subject = subject_in(passage, first, hit.first)
+    if _guardians_text(annotated, passage) or "Minor" in subject or _has("minor_reader", passage, 0, hit.last):
+        return ("Minor",)
+    piece = passage.piece_at(hit.first)
+    if any(s.label == "Customer" and is_subject(passage, s) for s in passage.spans_in("party", *piece)):
+        return ("Customer",)
+    if subject == ("Provider",) or (not subject and _has("handles", passage, hit.last, last)):
+        return ("Provider",)
+    after = passage.spans_in("party", passage.piece_at(hit.last - 1)[1], last)
+    acts = after[0].label if after and not subject else ""
+    return ("Customer",) if "Customer" in (acts, *subject) else ("Minor",)
+
+
+def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[str, ...]) -> tuple[str, ...]:
+    if given == SIDES:
+        return SIDES
+    if given == ("Guardian",):
+        return _by_from_guardian(annotated, passage, hit)
+    if given == ("Provider",):
+        return ("Customer",)
+    subject = subject_in(passage, passage.sentence_at(hit.first)[0], hit.first)
+    if given and given[0] == "Customer":
+        others = tuple(r for r in subject if r in ("Affiliate", "ServiceSupplier", "ThirdParty"))
+        return others or ("Provider",)
+    if subject and subject[0] in ("Provider", "ThirdParty"):
+        return subject[:1]
+    return ("Customer",)
+
+
+def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
+    """Who obtains from whom; terms of a form are obtained by the provider from whoever signs."""
+    if hit.value("kind") in ("form", "permits", "assent", "deemed"):
+        return _terms(annotated, passage, hit)
+    given = ("Guardian",) if hit.value("kind") == "guardian" else _from(annotated, passage, hit)
+    return Sides(_by(annotated, passage, hit, given), given)
+
+
+def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
+    """By the provider from its reader, unless the words name somebody else's consent."""
+    inner = [s.label for s in passage.spans_in("party", hit.first, hit.last) if s.label in (*_PERSONS, "Guardian")]
+    if hit.value("kind") == "deemed":
+        if _guardians_text(annotated, passage) or "Guardian" in inner:
+            return Sides(("Minor",), ("Guardian",))
+        if inner and _has("obtains", passage, hit.first, hit.last):
+            return Sides(("Customer",), (inner[0],))
+    if hit.value("kind") == "assent" and _has("minor_reader", passage, 0, hit.last):
+        return Sides(("Provider",), ("Minor",))
+    return Sides(("Provider",), (_signer(annotated, passage, hit),))
+
+
+def _signer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str:
+    role = _named(passage, hit)
+    if role is not None:
+        return role
+    if annotated.document.kind is DocumentKind.CONSENT_FORM:
+        names = {n.role for n in annotated.parties.names}
+        return "ModelledPerson" if "ModelledPerson" in names else "Customer"
+    subject = sides(subject_of(annotated, passage, hit.first))
+    return next((role for role in subject if role in ("Minor", "EndUser", "ModelledPerson")), "Customer")

@@ -1,0 +1,165 @@
+"""Parties: which names stand for which role in a document, each once.
+
+A name counts where the document defines it. Roles without a defined name count at the first mention in
+running text: persons the document speaks of always, affiliates, suppliers and third parties in
+agreements (in a policy they are recipients). An appendix doesn't introduce the two sides anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders.annotate import AnnotatedDocument, Passage, Span
+from loaders.annotate.cues import cues, find, words
+from loaders.annotate.parties import PartyName, company_in
+from loaders.annotate.roles import BOTH
+from loaders.model import DocumentKind
+from loaders.statements import Participation
+
+_SIDES = ("Provider", "Customer")
+_AGREEMENTS = (DocumentKind.SERVICE_AGREEMENT, DocumentKind.USAGE_RULES, DocumentKind.CONSENT_FORM)
+_CLOSER = 24
+_LONG = {"Customer", "Affiliate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name at a place of a passage."""
+
+    passage: Passage
+    first: int
+    last: int
+    role: str
+    rule: str
+    party: PartyName | None = None
+
+    @property
+    def name(self) -> str:
+        """The name as written."""
+        return self.passage.text[self.first : self.last]
+
+
+def _readable(annotated: AnnotatedDocument) -> Iterator[Passage]:
+    return (p for p in annotated.passages if not p.context_only)
+
+
+def _definitions(annotated: AnnotatedDocument) -> Iterator[Use]:
+    """Names at the place that defines them."""
+    for name in annotated.parties.names:
+        if name.clause < 0 or name.role == BOTH:
+            continue
+        for passage in annotated.of_clause(name.clause):
+            if passage.text[name.first : name.last] == name.name:
+                yield Use(passage, name.first, name.last, name.role, "party.definition", name)
+                break
+
+
+def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
+    """The provider's legal name where it first stands, and those that a definition stands on."""
+    legal = {n.legal for n in annotated.parties.names if n.legal and n.role == "Provider"}
+    for passage in _readable(annotated):
+        company = company_in(passage.text)
+        if company is None:
+            continue
+        name = passage.text[company.first : company.last]
+        if name in legal or name == annotated.document.provider:
+            yield Use(passage, company.first, company.last, "Provider", "party.company",
+                      PartyName(name, "Provider", name))
+            return
+
+
+def _long_forms(annotated: AnnotatedDocument, defined: Iterable[Use]) -> Iterator[Use]:
+    """The words for a customer or an affiliate straight before the definition of a name for them."""
+    defined = tuple(defined)
+    places = {(use.passage.clause.index, use.first) for use in defined}
+    for use in defined:
+        spans = use.passage.spans_in("party", max(0, use.first - _CLOSER), use.first)
+        last = spans[-1] if spans else None
+        if last and last.label in (_LONG & {use.role, "Affiliate"}):
+            span = _joined(spans)
+            if (use.passage.clause.index, last.first) not in places:
+                yield Use(use.passage, span.first, span.last, span.label, "party.long-form")
+
+
+def _joined(spans: tuple[Span, ...]) -> Span:
+    """The last of the spans with those that touch it and carry the same role."""
+    whole = spans[-1]
+    for span in reversed(spans[:-1]):
+        if span.last == whole.first and span.label == whole.label:
+            whole = Span(span.first, whole.last, whole.label)
+    return whole
+
+
+def _phrases(passage: Passage) -> list[Use]:
+    """Phrases that name a party more closely than one word."""
+    return [Use(passage, h.first, h.last, str(h.value("role")), h.cue.id)
+            for h in find(cues("participation"), passage.shadow, passage.body)]
+
+
+def _mentions(annotated: AnnotatedDocument) -> Iterator[Use]:
+    """All mentions in running text; a phrase hides the words in it."""
+    for passage in _readable(annotated):
+        phrases = _phrases(passage)
+        words_ = [Use(passage, s.first, s.last, s.label, "party.first-use")
+                  for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH
+                  and passage.text[s.first : s.last] not in words("participation", "never")
+                  and not any(s.overlaps(p.first, p.last) for p in phrases)]
+        yield from sorted(phrases + words_, key=lambda use: use.first)
+
+
+def _counts(annotated: AnnotatedDocument) -> tuple[str, ...]:
+    """The roles whose first mention counts in a document of this kind."""
+    persons = words("participation", "persons")
+    if annotated.document.kind in _AGREEMENTS:
+        return (*persons, *words("participation", "others"))
+    return persons
+
+
+def _first(uses: list[Use]) -> Use:
+    """The first mention by a name that counts fully, else the first."""
+    secondary = words("participation", "secondary")
+    return next((use for use in uses if use.name not in secondary), uses[0])
+
+
+def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
+    """First mentions of the roles that have no defined name."""
+    by_role: dict[str, list[Use]] = {}
+    for use in _mentions(annotated):
+        by_role.setdefault(use.role, []).append(use)
+    for role in _counts(annotated):
+        if role in by_role and role not in taken:
+            yield _first(by_role[role])
+    if annotated.document.part_of is None:
+        yield from (use for role in _SIDES if role not in taken and (use := _side(by_role.get(role, []))))
+
+
+def _side(uses: list[Use]) -> Use | None:
+    """The first address of the reader, else the first name of the side."""
+    address = words("participation", "address")
+    return next((use for use in uses if use.name in address), uses[0] if uses else None)
+
+
+def _statement(annotated: AnnotatedDocument, use: Use) -> Participation:
+    legal = use.party.legal if use.party else None
+    if legal is None and use.role == "Provider":
+        legal = annotated.document.provider
+    return Participation(
+        document=annotated.document.key, clause=use.passage.clause.index,
+        evidence=use.passage.evidence(use.first, use.last), rule=use.rule, name=use.name,
+        role=f"role:{use.role}", party=legal, definition=use.rule == "party.definition",
+        confidence=0.9 if use.rule != "party.first-use" else 0.8,
+    )
+
+
+def extract(annotated: AnnotatedDocument) -> Iterator[Participation]:
+    """One participation a name: where it is defined, else where its role is first named."""
+    defined = list(_definitions(annotated))
+    sure = [*_companies(annotated), *defined, *_long_forms(annotated, defined)]
+    taken = {use.role for use in sure}
+    seen: set[tuple[int, int]] = set()
+    for use in (*sure, *_first_uses(annotated, taken)):
+        place = (use.passage.evidence(use.first, use.last).start, use.last - use.first)
+        if place not in seen:
+            seen.add(place)
+            yield _statement(annotated, use)
