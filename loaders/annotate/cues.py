@@ -4,7 +4,8 @@ A file of ``loaders/cues`` holds ``macros`` (named parts of patterns, also usabl
 ``cues``: each an ``id``, a ``pattern``, optionally ``needs`` (literals one of which must stand in the
 text: a cheap filter), ``set`` (what a hit says), ``fires`` and ``silent`` (examples). Patterns are
 regular expressions over the shadow of a passage, in which each character of a party's name is a
-role character; ``{{Provider}}`` stands for one such name, ``{{party}}`` for any, ``{{name}}`` for a macro.
+role character; ``{{Provider}}`` stands for one such name (``{{=Provider}}`` for one of its characters, for look-behinds),
+``{{party}}`` for any, ``{{name}}`` for a macro.
 The evidence of a hit is the group ``e`` where the pattern has one, else the whole match.
 """
 
@@ -19,10 +20,10 @@ from typing import Any
 
 import yaml
 
-from loaders.annotate.roles import role_pattern, role_words
+from loaders.annotate.roles import role_char, role_pattern, role_words
 from loaders.resources import resource
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SLOT = re.compile(r"\{\{(=?\w+)\}\}")
 _DEPTH = 6
 
 
@@ -72,6 +73,8 @@ def _expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
 
 
 def _slot(name: str, macros: Mapping[str, str], where: str) -> str:
+    if name.startswith("="):
+        return role_char(name[1:])
     if name == "party" or name in role_words():
         return role_pattern(name)
     if name not in macros:
@@ -124,9 +127,32 @@ def words(name: str, key: str) -> tuple[str, ...]:
 
 
 @cache
+def entries(name: str, key: str) -> tuple[Mapping[str, Any], ...]:
+    """A list of mappings under a key of ``loaders/cues/NAME.yaml``."""
+    return tuple(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, ()))
+
+
+@cache
 def mapping(name: str, key: str) -> Mapping[str, Any]:
     """A plain mapping under a key of ``loaders/cues/NAME.yaml``."""
     return dict(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, {}))
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """The pattern under ``patterns: KEY`` of ``loaders/cues/NAME.yaml``, macros and roles spelt out.
+
+    Raises CueError where there is none or it can't be used.
+    """
+    path = resource("loaders", "cues", f"{name}.yaml")
+    content = _read(path)
+    try:
+        source = _expand(content["patterns"][key], {**_macros(), **content.get("macros", {})}, path.name)
+        return re.compile(source, re.IGNORECASE)
+    except KeyError as error:
+        raise CueError(f"{path.name}: no pattern {error}") from error
+    except re.error as error:
+        raise CueError(f"{path.name}, pattern {key}: {error}") from error
 
 
 def find(some: Iterable[Cue], shadow: str, first: int = 0, last: int | None = None) -> tuple[Hit, ...]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from loaders.annotate.lexicon import SCHEMES, character_doc, lexicon
+from loaders.annotate.cues import cues, find, words
+from loaders.annotate.lexicon import SCHEMES, TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
 from loaders.annotate.passage import WEAK, Passage, sentences
 from loaders.annotate.roles import role_char, role_words
 from loaders.annotate.view import View, view
 from loaders.model import Clause, ClauseKind, Document
 
+_TITLE = re.compile(r"《[^《》]{1,60}》")
 _UNREAD = (ClauseKind.CONTENTS, ClauseKind.REPETITION)
 _TERM_SCHEMES = tuple(s for s in SCHEMES if s != "role")
 
@@ -66,26 +69,44 @@ def _texts(document: Document) -> Iterator[tuple[Clause, View, str | None, bool]
 
 def _body(clause: Clause, shown: View) -> int:
     """Where in the view the provision begins."""
-    return next((i for i, at in enumerate(shown.at) if at >= clause.body), 0)
+    return next((i for i, at in enumerate(shown.at) if at >= clause.body), len(shown.text))
 
 
-def _mark_terms(doc: Doc) -> None:
+def _mark_terms(doc: Doc, text: str) -> None:
     for scheme in _TERM_SCHEMES:
-        hits = lexicon().mark(doc, scheme)
-        doc.spans[scheme] = [doc.char_span(h.first, h.last, label=h.concept, kb_id=WEAK * h.weak) for h in hits]
+        found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme)]
+        if scheme == "data":
+            found += [_span(doc, h.first, h.last, str(h.value("concept"))) for h in find(cues("data_phrases"), text)]
+        doc.spans[scheme] = filter_spans(found)
+
+
+def _span(doc: Doc, first: int, last: int, label: str, *, weak: bool = False) -> Span:
+    return Span(doc, first, last, label=label, kb_id=WEAK * weak)
+
+
+def _firm(hits: tuple[TermHit, ...], text: str) -> tuple[TermHit, ...]:
+    """Role words without the ambiguous ones that stand in no list with a plain one."""
+    joints = words("scope", "joints")
+    def listed(i: int) -> bool:
+        return any(
+            0 <= j < len(hits) and not hits[j].weak and text[min(hits[i].last, hits[j].last) : max(hits[i].first, hits[j].first)] in joints
+            for j in (i - 1, i + 1)
+        )
+    return tuple(hit for i, hit in enumerate(hits) if not hit.weak or listed(i))
 
 
 def _mark_parties(doc: Doc, text: str, parties: PartyTable) -> None:
-    """Role words and the document's own names; a name inside a longer data term is none."""
-    found = [
-        doc.char_span(h.first, h.last, label=h.concept.partition(":")[2]) for h in lexicon().mark(doc, "role")
-    ]
+    """Role words and the document's own names; a name inside a title or a longer data term is none."""
+    found = []
     if (pattern := parties.pattern()) is not None:
-        for match in pattern.finditer(text):
-            found.append(doc.char_span(*match.span(), label=parties.role_of(match[0]) or ""))
-    longer = [s for s in doc.spans["data"]]
-    kept = filter_spans(s for s in found if s is not None)
-    doc.spans["party"] = [s for s in kept if not any(d.start <= s.start and s.end <= d.end and len(d) > len(s) for d in longer)]
+        found = [_span(doc, *m.span(), parties.role_of(m[0]) or "") for m in pattern.finditer(text)]
+    for hit in _firm(lexicon().mark(doc, "role"), text):
+        found.append(_span(doc, hit.first, hit.last, hit.concept.partition(":")[2]))
+    around = [(s.start, s.end) for s in doc.spans["data"]] + [m.span() for m in _TITLE.finditer(text)]
+    doc.spans["party"] = [
+        s for s in filter_spans(found)
+        if not any(first <= s.start and s.end <= last and last - first > len(s) for first, last in around)
+    ]
 
 
 def _shadow(text: str, doc: Doc) -> str:
@@ -101,7 +122,7 @@ def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: st
                  context_only: bool = False) -> Passage:
     """The passage of one view; also what tests of cues make of an example sentence."""
     doc = character_doc(shown.text)
-    _mark_terms(doc)
+    _mark_terms(doc, shown.text)
     _mark_parties(doc, shown.text, parties)
     return Passage(
         clause=clause, view=shown, shadow=_shadow(shown.text, doc), doc=doc, column=column,

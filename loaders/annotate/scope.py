@@ -32,12 +32,15 @@ def _joints() -> tuple[str, ...]:
     return words("scope", "joints")
 
 
+def possesses(passage: Passage, span: Span) -> bool:
+    """Whether a party mention only says whose something is."""
+    return passage.text.startswith(_possessive_markers(), span.last)
+
+
 def is_subject(passage: Passage, span: Span) -> bool:
     """Whether a party mention stands where a subject stands."""
-    before, after = passage.text[: span.first], passage.text[span.last :]
-    if after.startswith(_possessive_markers()):
-        return False
-    return not before.endswith(_object_markers())
+    before = passage.text[: span.first]
+    return not possesses(passage, span) and not before.endswith(_object_markers())
 
 
 def _with_joined(passage: Passage, spans: tuple[Span, ...], at: int) -> tuple[str, ...]:

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import cues, find
 from loaders.annotate.passage import Span
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.chains import Chain, chains
 from loaders.extract.handling.context import (
     RowContext, cell_necessity, column_of, necessity_in, row_of, scenario_purposes, scenarios,
 )
-from loaders.extract.handling.filters import kept
+from loaders.extract.handling.fields import FIELD, fields
+from loaders.extract.handling.filters import kept, retyped
 from loaders.extract.handling.govern import governing
 from loaders.extract.handling.verbs import Verb, verbs
 from loaders.statements import DataHandling, Mention
 
+_NO_DATA = ("recipient", "scenario")
+_LISTS_DATA = ("data", "necessity")
 _TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
 
 
@@ -32,14 +36,21 @@ class Handled:
 
 def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
     """The main verb of the sentence before (where it ends in a colon) or of the lead-in."""
+    if column_of(passage) == "purpose":
+        return None
     for verb in reversed(own):
         if verb.last <= chain.first and not verb.describing and _opens_list(passage, verb, chain):
             return verb
     lead = annotated.lead_in(passage)
     if lead is None:
-        return _TABLE_VERB if column_of(passage) == "data" else None
+        return _TABLE_VERB if column_of(passage) in _LISTS_DATA else None
+    above = _last_main(annotated, lead)
+    return above if above is not None else (_TABLE_VERB if column_of(passage) in _LISTS_DATA else None)
+
+
+def _last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
     above = [v for v in verbs(annotated, lead) if not v.describing]
-    return above[-1] if above else (_TABLE_VERB if column_of(passage) == "data" else None)
+    return above[-1] if above else None
 
 
 def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
@@ -50,12 +61,16 @@ def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
 def _handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None) -> Iterator[Handled]:
     own = verbs(annotated, passage)
     occasions = tuple(scenarios(passage, passage.body, len(passage.text)))
+    table = column_of(passage)
+    if passage.column is not None and table in _NO_DATA:
+        return
     for chain in chains(passage, passage.body, len(passage.text)):
         verb = governing(passage, chain, own, lambda chain=chain: _inherited(annotated, passage, chain, own))
         if verb is None:
             continue
-        for span in kept(passage, chain, verb, occasions, own):
-            yield Handled(span, verb, _necessity(passage, row, span))
+        for span in kept(passage, chain, verb, occasions):
+            yield Handled(retyped(passage, span), verb, _necessity(passage, row, span))
+    yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 
 def _necessity(passage: Passage, row: RowContext | None, span: Span) -> str | None:
@@ -101,7 +116,7 @@ def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Data
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb, necessity: str | None,
                spans: tuple[Span, ...], cells: tuple[Mention, ...], *, first: bool) -> DataHandling:
-    stated = cells or purposes.mentions(passage, *unit)
+    stated = cells or (() if verb.negated else purposes.mentions(passage, *unit))
     concepts = tuple(dict.fromkeys(m.concept for m in stated)) or _fallback(annotated, passage, *unit)
     received = tuple(recipients.mentions(annotated, passage, *unit))
     return DataHandling(
@@ -117,23 +132,45 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
 
 def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tuple[int, int]],
                   cells: tuple[Mention, ...]) -> Iterator[DataHandling]:
-    """Sentences that state purposes or recipients but name no category of data."""
-    if passage.column is not None and column_of(passage) == "purpose":
+    """Sentences that state purposes or recipients but name no category of data, and items of a list of purposes."""
+    if passage.column is not None and column_of(passage) != "data":
+        return
+    lead = annotated.lead_in(passage)
+    if lead is not None and not told and purposes.announces(lead):
+        yield from _listed(annotated, passage, lead)
+        return
+    if lead is not None and (above := _last_main(annotated, lead)) is not None:
+        yield from (s for unit in passage.sentences if unit not in told for s in _bare(annotated, passage, unit, above))
         return
     for unit in passage.sentences:
-        if unit in told:
-            continue
-        stated, received = purposes.mentions(passage, *unit), tuple(recipients.mentions(annotated, passage, *unit))
         about = [v for v in verbs(annotated, passage) if unit[0] <= v.first < unit[1]]
-        if not (stated or received) or not about:
-            continue
-        yield DataHandling(
-            document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit),
-            rule=about[0].rule, confidence=0.8, negated=about[0].negated, processing=(about[0].op,),
-            purposes=tuple(dict.fromkeys(m.concept for m in stated)),
-            recipients=tuple(dict.fromkeys(m.concept for m in received)),
-            purpose_mentions=stated, recipient_mentions=received,
-        )
+        if unit not in told and about and find(cues("handling_topic"), passage.shadow, *unit):
+            yield from _bare(annotated, passage, unit, about[0])
+
+
+def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> Iterator[DataHandling]:
+    about = _last_main(annotated, lead)
+    stated, whole = purposes.listed(passage), (passage.body, len(passage.text))
+    if stated and about is not None:
+        yield _no_data(annotated, passage, whole, about, stated, tuple(recipients.mentions(annotated, passage, *whole)))
+
+
+def _bare(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb) -> Iterator[DataHandling]:
+    stated = () if verb.negated else purposes.mentions(passage, *unit)
+    received = tuple(recipients.mentions(annotated, passage, *unit))
+    if stated or received:
+        yield _no_data(annotated, passage, unit, verb, stated, received)
+
+
+def _no_data(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb,
+             stated: tuple[Mention, ...], received: tuple[Mention, ...]) -> DataHandling:
+    return DataHandling(
+        document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit),
+        rule=verb.rule, confidence=0.8, negated=verb.negated, processing=(verb.op,),
+        purposes=tuple(dict.fromkeys(m.concept for m in stated)),
+        recipients=tuple(dict.fromkeys(m.concept for m in received)),
+        purpose_mentions=stated, recipient_mentions=received,
+    )
 
 
 def extract(annotated: AnnotatedDocument) -> Iterator[DataHandling]:

@@ -1,37 +1,66 @@
-"""Which terms of a governed chain are data after all: prohibited content and mere occasions are not."""
+"""Which terms of a governed chain are data after all: prohibited content, occasions and bare words are not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import cues, find, words
+from loaders.annotate.cues import cues, entries, find, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain
 from loaders.extract.handling.verbs import Verb
 
+_NEAR, _TOUCHING = 10, 3
+
 
 @cache
-def _too_general() -> frozenset[str]:
-    return frozenset(words("handling_words", "too_general"))
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(words("handling_words", key))
 
 
-def _in_any(span: Span, stretches: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= span.first and span.last <= last for first, last in stretches)
+def is_weak(passage: Passage, span: Span) -> bool:
+    """Whether a wording names data only in company."""
+    return span.weak or passage.text[span.first : span.last] in _listed("weak")
 
 
-def _excluded(passage: Passage, chain: Chain) -> bool:
-    """Whether the sentence speaks of something else than handling: prohibited content, ownership."""
-    first, last = passage.sentence_at(chain.first)
-    return bool(find(cues("handling_excluded"), passage.shadow, first, last))
+def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a chain holds a plain wording, several bare ones, or stands straight behind a verb of collecting."""
+    if any(not is_weak(passage, s) for s in chain.spans):
+        return True
+    reach = _NEAR if len(chain.spans) > 1 else _TOUCHING
+    near = verb.last <= chain.first <= verb.last + reach and not verb.describing
+    return near and (verb.rule in _listed("collecting") or len({s.label for s in chain.spans}) > 2)
 
 
-def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int, int], ...],
-         own: tuple[Verb, ...]) -> Iterator[Span]:
+def _in_occasion(span: Span, occasions: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a term only tells the occasion; an occasion that is nothing but the term is a label of data."""
+    return any(first <= span.first and span.last <= last and (first, last) != (span.first, span.last)
+               for first, last in occasions)
+
+
+def _prohibited(passage: Passage, span: Span) -> bool:
+    first, last = passage.sentence_at(span.first)
+    return any(h.first <= span.first < h.last for h in find(cues("handling_excluded"), passage.shadow, first, last))
+
+
+def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int, int], ...]) -> Iterator[Span]:
     """The spans of a governed chain that are mentions of data."""
-    if _excluded(passage, chain):
+    if not _told_by_company(passage, chain, verb):
         return
     for span in chain.spans:
-        if span.label not in _too_general() and not _in_any(span, occasions):
-            yield span
+        if span.label in _listed("too_general") or _in_occasion(span, occasions) or _prohibited(passage, span):
+            continue
+        yield span
+
+
+def retyped(passage: Passage, span: Span) -> Span:
+    """The span with the concept its sentence makes of it: a certificate number of a company, say, is no person's."""
+    first, last = passage.sentence_at(span.first)
+    around = {s.label for s in passage.spans_in("data", first, last)}
+    around |= {f"role:{s.label}" for s in passage.spans_in("party", first, last)}
+    for rule in entries("handling_words", "retype"):
+        if span.label == rule["from"] and rule["beside"] in around and passage.text[span.first : span.last] in rule["forms"]:
+            return replace(span, label=rule["to"])
+    return span

@@ -8,6 +8,7 @@ from loaders.annotate import Passage
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
+_OFFER = "processing:Provide"
 _LEAD, _TAIL, _MARK = 60, 26, 30
 
 
@@ -32,6 +33,13 @@ def _marked(passage: Passage, chain: Chain) -> bool:
     return fits("marker", passage.shadow[max(first, chain.first - _MARK) : chain.first])
 
 
+def can_govern(verb: Verb, chain: Chain) -> bool:
+    """Whether a verb can have these data as its object; what a provider is said to offer is none."""
+    if verb.only and not any(s.label in verb.only for s in chain.spans):
+        return False
+    return not (verb.describing and verb.op == _OFFER and "Provider" in verb.actor)
+
+
 def _main(some: Iterable[Verb]) -> Verb | None:
     return next((v for v in some if not v.describing), None)
 
@@ -42,6 +50,7 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...], inherited:
     A list taken up before its verb belongs to the verb behind; otherwise the verb before it, the
     verb behind it, the lead-in's verb, and at last a verb that only describes it, in that order.
     """
+    some = tuple(v for v in some if can_govern(v, chain))
     before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
     if _marked(passage, chain) and (verb := _main(behind)) is not None:
         return verb

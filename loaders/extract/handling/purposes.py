@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import Hit, cues, find, longest, words
+from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
 from loaders.annotate.passage import cut
 from loaders.statements import Mention
 
@@ -22,33 +23,54 @@ def _priority() -> tuple[str, ...]:
 
 def classify(passage: Passage, first: int, last: int) -> str | None:
     """The purpose that the words of a stretch tell: of several, the one that says most; None where none does."""
-    found = {s.label for s in passage.spans_in("purpose", first, last)}
-    found |= {f"purpose:{h.value('concept')}" for h in find(_class_cues(), passage.shadow, first, last)}
+    hits = find(_class_cues(), passage.shadow[first:last])
+    decided = next((h for h in hits if h.value("override")), None)
+    if decided is not None:
+        return f"purpose:{decided.value('concept')}"
+    found = {s.label for s in passage.spans_in("purpose", first, last)} | {f"purpose:{h.value('concept')}" for h in hits}
     ranked = [f"purpose:{key}" for key in _priority()]
     return min(found, key=lambda c: ranked.index(c) if c in ranked else len(ranked), default=None)
 
 
 @cache
-def _class_cues() -> tuple[object, ...]:
+def _class_cues() -> tuple[Cue, ...]:
     return cues("purpose_class")
 
 
-def _members(passage: Passage, first: int, last: int, ends: str) -> tuple[tuple[int, int], ...]:
-    return tuple(cut(passage.text, ends, first, last))
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("purpose", "member_joints"))))
+
+
+def _members(passage: Passage, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """A piece cut behind enumeration commas and before words that join members."""
+    cuts = [first, *(m.start() for m in _joint().finditer(passage.text, first, last)), last]
+    return tuple(span for a, b in pairwise(cuts) for span in cut(passage.text, "、", a, b))
+
+
+def _enumerated(passage: Passage, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
+    """The members of a piece where each is a purpose of its own, else ()."""
+    members = _members(passage, first, last)
+    if len(members) < 2 or not all(find(cues("purpose_member"), passage.shadow[a:b]) for a, b in members):
+        return ()
+    kinds = [classify(passage, a, b) for a, b in members]
+    return tuple((a, b, k) for (a, b), k in zip(members, kinds, strict=True) if k) if all(kinds) else ()
 
 
 def parts(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """The purposes of a phrase as (first, last, concept).
 
     It is cut at semicolons, lines and commas; at enumeration commas only where every member is a
-    purpose of its own. Neighbours of one concept stay one phrase.
+    purpose of its own. Pieces side by side that tell one concept stay one phrase; examples are left out.
     """
     pieces: list[tuple[int, int, str]] = []
-    for begin, end in _members(passage, first, last, "；\n，。"):
-        members = _members(passage, begin, end, "、")
-        kinds = [classify(passage, a, b) for a, b in members]
-        if len(members) > 1 and all(kinds) and len(set(kinds)) > 1:
-            pieces.extend((a, b, k) for (a, b), k in zip(members, kinds, strict=True) if k)
+    for begin, end in cut(passage.text, "；\n，。", first, last):
+        if passage.text.startswith(words("purpose", "examples"), begin):
+            continue
+        if members := _enumerated(passage, begin, end):
+            yield from _merged(pieces)
+            yield from members
+            pieces = []
         elif (kind := classify(passage, begin, end)) is not None:
             pieces.append((begin, end, kind))
     yield from _merged(pieces)
@@ -69,7 +91,13 @@ def _merged(pieces: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]
 
 def phrases(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
     """The purpose phrases in ``text[first:last]``, longest of those that overlap."""
-    return longest(find(cues("purpose"), passage.shadow, first, last))
+    guarded = find(cues("purpose_guard"), passage.shadow, first, last)
+    found = (
+        hit for hit in find(cues("purpose"), passage.shadow, first, last)
+        if not passage.text[hit.first : hit.last].endswith(words("purpose", "no_purpose_ends"))
+        and not any(g.first <= hit.first < g.last for g in guarded)
+    )
+    return longest(found)
 
 
 def mentions(passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
@@ -77,6 +105,20 @@ def mentions(passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
     return tuple(
         mention for hit in phrases(passage, first, last) for mention in whole(passage, hit.first, hit.last)
     )
+
+
+def announces(passage: Passage) -> bool:
+    """Whether a lead-in announces a list of purposes."""
+    return bool(find(cues("purpose_lead"), passage.shadow))
+
+
+def listed(passage: Passage) -> tuple[Mention, ...]:
+    """The purposes of an item of such a list: its first sentence, and what phrases further on tell."""
+    for first, last in passage.sentences:
+        if last > passage.body:
+            stated = tuple(whole(passage, max(first, passage.body), last))
+            return stated + mentions(passage, last, len(passage.text))
+    return ()
 
 
 def whole(passage: Passage, first: int, last: int) -> Iterator[Mention]:

@@ -6,18 +6,43 @@ from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, longest
+from loaders.annotate.passage import Span
 from loaders.annotate.roles import BOTH
-from loaders.annotate.scope import subject_of
+from loaders.annotate.scope import possesses, subject_of
+from loaders.model import DocumentKind
 from loaders.statements import Mention
 
+_OWNERS = frozenset({"Customer", "ModelledPerson", "EndUser"})
 _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
+
+
+def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
+    return frozenset(str(h.value("kind")) for h in find(cues("recipient_topic"), passage.shadow, first, last))
+
+
+def _receives(annotated: AnnotatedDocument, span: Span, topics: frozenset[str]) -> bool:
+    """Whether a party can be a recipient here: the provider only of other persons' data that a customer gives it."""
+    if span.label in _GIVERS:
+        return False
+    if span.label == "Provider":
+        return "persons" in topics and annotated.document.kind is not DocumentKind.CONSENT_FORM
+    return True
 
 
 def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
     """Each party named as receiving data in ``text[first:last]``; whoever gives it is none."""
+    topics = _topics(passage, first, last)
+    if "data" not in topics:
+        return
     for hit in longest(find(cues("recipient"), passage.shadow, first, last)):
-        actor = subject_of(annotated, passage, hit.match.start())
+        if subject_of(annotated, passage, hit.match.start()) == ("Customer",) and "persons" not in topics:
+            continue
         for span in passage.spans_in("party", hit.first, hit.last):
-            if span.label in _GIVERS or (span.label == "Provider" and "Provider" in actor):
-                continue
-            yield Mention(f"role:{span.label}", passage.evidence(span.first, span.last))
+            if _receives(annotated, span, topics) and not possesses(passage, span):
+                yield Mention(f"role:{_role(passage, span)}", passage.evidence(span.first, span.last))
+
+
+def _role(passage: Passage, span: Span) -> str:
+    """The role of a recipient: a partner of the person, not of the provider, is a third party."""
+    owner = next((s for s in passage.spans("party") if s.last <= span.first <= s.last + 1 and possesses(passage, s)), None)
+    return "ThirdParty" if owner is not None and owner.label in _OWNERS else span.label

@@ -11,7 +11,8 @@ from loaders.annotate.scope import subject_of
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A handling verb at ``text[first:last]``. ``describing``: it only describes a noun (collected, given)."""
+    """A handling verb at ``text[first:last]``. ``describing``: it only describes a noun (collected,
+    given); ``only``: the categories it can govern, () for any."""
 
     first: int
     last: int
@@ -20,6 +21,7 @@ class Verb:
     rule: str
     negated: bool = False
     describing: bool = False
+    only: tuple[str, ...] = ()
 
 
 @cache
@@ -53,6 +55,7 @@ def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
             first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
             actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
             negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
+            only=tuple(hit.value("only", ())),
         ))
     return tuple(found)
 

@@ -1,0 +1,36 @@
+"""Fields of a form: a wording of data that stands alone with a blank to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.annotate import Passage
+from loaders.annotate.cues import words
+from loaders.annotate.passage import Span
+from loaders.extract.handling.verbs import Verb
+from loaders.model import Document, DocumentKind
+
+FIELD = Verb(0, 0, "processing:Collect", ("Provider",), "handling.form-field")
+"""What a field of a form does: it collects."""
+
+
+def fields(document: Document, passage: Passage) -> Iterator[Span]:
+    """The data terms of a consent form's fields."""
+    if document.kind is not DocumentKind.CONSENT_FORM or passage.column is not None:
+        return
+    blanks, spans = words("handling_words", "blank")[0], passage.spans("data")
+    for first, last in passage.sentences:
+        inside = [s for s in spans if first <= s.first and s.last <= last]
+        if len(inside) == 1 and not _rest(passage.text, first, last, inside[0]).strip(blanks):
+            yield inside[0]
+        yield from (s for s in inside if _bracketed_blank(passage.text, s))
+
+
+def _rest(text: str, first: int, last: int, span: Span) -> str:
+    return text[first : span.first] + text[span.last : last]
+
+
+def _bracketed_blank(text: str, span: Span) -> bool:
+    """A term in brackets behind an underscored blank."""
+    before = text[: span.first]
+    return before.endswith(("_（", "＿（")) and text.startswith("）", span.last)
