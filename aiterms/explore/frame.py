@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from aiterms.validate import CannotRunError, Finding
 
 ICON = Path(__file__).parent / "assets" / "icon.svg"
 STYLE = Path(__file__).parent / "assets" / "page.css"
+_PATIENCE = 0.4
+"""Seconds a page waits for the check before it goes on without."""
+
 _VIEWS = Path(__file__).parent / "views"
 _ICONS = {"overview": "dashboard", "read": "article", "graph": "hub", "findings": "rule", "queries": "manage_search"}
 
@@ -40,13 +44,17 @@ class Frame:
         """The projection of one document's graph, or of the whole folder."""
         return _projection(str(self.directory), self.mark, document)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, gravest first; an explanation on the page and none where the check could not run."""
+    def findings(self) -> tuple[Finding, ...] | None:
+        """All findings, gravest first; None, with words on the page, while the check runs or where it can't."""
+        check = _check(str(self.directory), self.mark)
         try:
-            return _findings(str(self.directory), self.mark)
+            return check.result(timeout=_PATIENCE)
+        except TimeoutError:
+            _wait(check, self.texts)
         except CannotRunError as problem:
-            st.warning(self.texts("problem.findings") + "\n\n" + problem.messages.get(self.texts.lang, str(problem)))
-            return ()
+            words = problem.messages.get(self.texts.lang, str(problem))
+            st.warning(f"{self.texts('problem.findings')}\n\n{words}")
+        return None
 
     def message(self, finding: Finding) -> str:
         """What a finding says in the language of the page."""
@@ -82,9 +90,18 @@ def _projection(directory: str, mark: str, document: str) -> Projection:
     return project(_catalogue(directory, mark).store, document=document or None)
 
 
-@st.cache_resource(max_entries=4, show_spinner=True)
-def _findings(directory: str, mark: str) -> tuple[Finding, ...]:
-    return findings.load(Path(directory))
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _check(directory: str, mark: str) -> Future[tuple[Finding, ...]]:
+    """The check of a folder, which goes on beside the pages."""
+    return ThreadPoolExecutor(1).submit(findings.load, Path(directory))
+
+
+@st.fragment(run_every=1.0)
+def _wait(check: Future[tuple[Finding, ...]], texts: Texts) -> None:
+    """Says that the check is running, and draws the page anew when it is done."""
+    if check.done():
+        st.rerun()
+    st.info(texts("problem.checking"), icon=":material/hourglass_top:")
 
 
 def folder() -> Path:

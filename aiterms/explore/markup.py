@@ -14,18 +14,20 @@ from aiterms.explore.reading import ClauseRow, Reading, StatementRow, locate
 from aiterms.explore.texts import Texts, clip
 
 _FADED = ("contents", "repetition")
+_CELL = re.compile(r"^[^\n:]{1,30}:(?= )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A marked stretch of a clause's text: a statement (its index), a search hit (-1) or the heading (-2)."""
+    """A marked stretch of a clause's text: a statement (its index), a search hit (-1), the heading (-2) or the
+    header of a table cell (-3)."""
 
     first: int
     last: int
     statement: int
 
 
-HIT, HEAD = -1, -2
+HIT, HEAD, KEY = -1, -2, -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def _spans(reading: Reading, clause: ClauseRow, words: str) -> list[Span]:
     ]
     if clause.heading and clause.heading in clause.text:
         spans.append(Span(0, clause.text.index(clause.heading) + len(clause.heading), HEAD))
+    if clause.kind == "row":
+        spans.extend(Span(*found.span(), KEY) for found in _CELL.finditer(clause.text))
     if words:
         spans.extend(Span(*found.span(), HIT) for found in re.finditer(re.escape(words), clause.text, re.IGNORECASE))
     return spans
@@ -104,6 +108,8 @@ def _segment(
         html = f'<span class="hit">{html}</span>'
     if any(s.statement == HEAD for s in over):
         html = f'<span class="head">{html}</span>'
+    if any(s.statement == KEY for s in over):
+        html = f'<span class="key">{html}</span>'
     return _mark(html, said, reading, flagged, ending, texts) if said else html
 
 

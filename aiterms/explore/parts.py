@@ -14,6 +14,7 @@ from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
 from aiterms.explore.reading import Reading, StatementRow
 from aiterms.explore.texts import Texts, percent, plain, property_name, value_words
 from aiterms.validate import Finding
+from loaders.namespaces import expand
 
 _COLOURS = {family.key: family.colour for family in FAMILIES}
 
@@ -67,7 +68,7 @@ def finding_card(frame: Frame, finding: Finding, key: str) -> None:
         if finding.quote:
             quotation(finding.quote, SEVERITIES[finding.severity][0])
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.caption(_source(texts, finding), width="content")
+            st.caption(_source(frame, finding), width="stretch")
             label = texts("findings.open") if finding.statement or finding.clause else texts("findings.open_document")
             frame.link(
                 "read",
@@ -84,10 +85,18 @@ def _place(frame: Frame, finding: Finding) -> str:
     return " · ".join(plain(part) for part in (frame.title(finding.document), where) if part)
 
 
-def _source(texts: Texts, finding: Finding) -> str:
+def _source(frame: Frame, finding: Finding) -> str:
+    texts = frame.texts
     parts = [f"{texts('findings.source')}: {finding.source}"] if finding.source else []
-    parts += [f"{texts('findings.under')}: {finding.under}"] if finding.under else []
+    parts += [f"{texts('findings.under')}: {_lists(frame, finding.under)}"] if finding.under else []
     return plain(" · ".join(parts)) or "\u2003"
+
+
+def _lists(frame: Frame, under: str) -> str:
+    """The names of the lists that make a category sensitive, given as CURIEs."""
+    curies = [part.strip() for part in under.split(";")]
+    known = [frame.catalogue.name(expand(c), frame.texts.lang) if c.startswith("law:") else c for c in curies]
+    return frame.texts.pick("\uff1b", "; ").join(known)
 
 
 def statement_details(frame: Frame, opened: Reading, statement: StatementRow, findings: Sequence[Finding]) -> None:
@@ -145,4 +154,4 @@ def finding_line(frame: Frame, finding: Finding) -> None:
             severity_badge(frame.texts, finding.severity)
             st.markdown(f"**{plain(finding.code)}**", width="content")
         st.markdown(plain(frame.message(finding)))
-        st.caption(_source(frame.texts, finding))
+        st.caption(_source(frame, finding))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
 
@@ -222,10 +223,20 @@ def test_a_folder_that_can_not_be_shown_gets_a_message_and_a_remedy(
 
 
 def test_a_check_that_can_not_run_leaves_the_page_standing(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(directory: str, mark: str) -> None:
-        raise frame.CannotRunError({"zh": "形状文件有误", "en": "the shapes are wrong"})
+    refused: Future[None] = Future()
+    refused.set_exception(frame.CannotRunError({"zh": "形状文件有误", "en": "the shapes are wrong"}))
+    monkeypatch.setattr(frame, "_check", lambda directory, mark: refused)
+    for page in ("overview", "read", "findings"):
+        app = visit(page, lang="en")
+        assert "the shapes are wrong" in app.warning[0].value
+        assert not app.exception
 
-    monkeypatch.setattr(frame, "_findings", refuse)
-    app = visit("overview", lang="en")
-    assert "the shapes are wrong" in app.warning[0].value
-    assert app.metric[1].value == "2"
+
+@pytest.mark.parametrize("page", ["overview", "read", "findings"])
+def test_a_page_does_not_wait_for_a_long_check(visit: Open, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.setattr(frame, "_check", lambda directory, mark: Future())
+    monkeypatch.setattr(frame, "_PATIENCE", 0)
+    app = visit(page, lang="en")
+    assert "being checked" in app.info[0].value
+    assert not app.exception
+    assert "The rules found nothing" not in said(app)

@@ -20,6 +20,8 @@ _PER_PAGE = 20
 def render(frame: Frame) -> None:
     """The page."""
     found = frame.findings()
+    if found is None:
+        return
     kept = _filtered(frame, found)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{frame.texts('findings.count', n=len(kept))}**", width="content")

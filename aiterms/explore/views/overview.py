@@ -33,16 +33,16 @@ def render(frame: Frame) -> None:
     _documents(frame)
 
 
-def _figures(frame: Frame, found: Sequence[Finding]) -> None:
+def _figures(frame: Frame, found: Sequence[Finding] | None) -> None:
     texts, catalogue = frame.texts, frame.catalogue
-    severities = Counter(str(f.severity) for f in found)
+    severities = Counter(str(f.severity) for f in found or ())
     counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]}" for name in SEVERITIES)
     boxes = st.columns([1, 1, 1, 1, 2])
     boxes[0].metric(texts("overview.providers"), len({row.provider for row in catalogue.documents if row.provider}))
     boxes[1].metric(texts("overview.documents"), len(catalogue.documents))
     boxes[2].metric(texts("overview.statements"), f"{sum(catalogue.counts.values()):,}")
     boxes[3].metric(texts("overview.sensitive"), len(_sensitive(frame)), help=texts("overview.sensitive_help"))
-    boxes[4].metric(f"{texts('overview.found')} ({counts})", len(found))
+    boxes[4].metric(f"{texts('overview.found')} ({counts})", "…" if found is None else len(found))
 
 
 def _sensitive(frame: Frame) -> set[str]:
@@ -50,11 +50,11 @@ def _sensitive(frame: Frame) -> set[str]:
     return mentioned & frame.catalogue.sensitive
 
 
-def _gravest(frame: Frame, found: Sequence[Finding]) -> None:
+def _gravest(frame: Frame, found: Sequence[Finding] | None) -> None:
     st.subheader(frame.texts("overview.gravest"), anchor=False)
-    if not found:
+    if found is not None and not found:
         st.success(frame.texts("overview.no_findings"))
-    for place, finding in enumerate(_varied(found)[:5]):
+    for place, finding in enumerate(_varied(found or ())[:5]):
         parts.finding_card(frame, finding, key=f"gravest-{place}")
 
 
@@ -68,7 +68,7 @@ def _varied(found: Sequence[Finding]) -> list[Finding]:
     return [found[place] for _, _, place in sorted(ranked)]
 
 
-def _chart_findings(frame: Frame, found: Sequence[Finding]) -> None:
+def _chart_findings(frame: Frame, found: Sequence[Finding] | None) -> None:
     texts = frame.texts
     if not found:
         return

@@ -28,7 +28,7 @@ def render(frame: Frame) -> None:
     if not opened.clauses:
         st.info(frame.texts("read.empty"))
         return
-    found = [f for f in frame.findings() if f.document == document.iri]
+    found = [f for f in frame.findings() or () if f.document == document.iri]
     with boxes[1]:
         target = _jump(frame, opened)
     with boxes[2]:
