@@ -137,7 +137,7 @@ def _margin(near: list[tuple[int, bool]]) -> int:
     """The width that these neighbouring lines are wrapped at, or 0."""
     margin = max((width for width, _ in near if width <= _WIDEST), default=0)
     reached = sum(0.8 * margin <= width <= margin and stops for width, stops in near)
-    wrapped = margin >= _NARROWEST and reached >= 3 and sum(width > _WIDEST for width, _ in near) <= len(near) // 8
+    wrapped = margin >= _NARROWEST and reached >= 3 and sum(width > _WIDEST for width, _ in near) <= 1
     return margin if wrapped else 0
 
 

@@ -1,6 +1,6 @@
 """The marks in a text that are no text: tags, entities, emphasis, links, formula commands, each with its place.
 
-`mark_up` gives the text with comments and scripts blanked (same length, so offsets stay), its tokens in order,
+`mark_up` gives the text with comments and scripts made invisible (same length, so offsets stay), its tokens in order,
 and the stretches that stand out as bold, underlined or marked.
 """
 
@@ -11,11 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from loaders.read.tags import INLINE_TAGS, KNOWN_TAGS, emphasis_classes, is_emphasis
 
 _HIDDEN = re.compile(r"<!--|\{/\*|<(script|style)\b", re.I)
 _CLOSERS = {"<!--": "-->", "{/*": "*/}", "script": "</script", "style": "</style"}
+_INVISIBLE = "\u200b"
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _TAG = r"(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attrs>(?:[\s/][^<>]*)?)>|<[!?][A-Za-z][^<>]*>)"
 _ENTITY = r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
@@ -29,7 +31,7 @@ _MARKDOWN = re.compile(
     |(?P<maths>\$[^$\n]{1,1000}\$)
     |(?P<strong>\*{2,3}(?!\*)|(?<![\w])__(?=[^_\s])|(?<=[^_\s])__(?![\w]))
     |(?P<code>`{1,3})|(?P<strike>~~)
-    |(?P<italic>(?<![*\\])\*(?=[^\s*](?:[^*\n]{0,300}[^\s*])?\*(?!\*))|(?<=[^\s*])\*(?![*\w]))""",
+    |(?P<italic>(?<![*\\])\*(?=(?P<slanted>[^\s*](?:[^*\n]{0,300}[^\s*])?)\*(?!\*)))""",
     re.X,
 )
 _PAGE = re.compile(_TAG + "|" + _ENTITY + "|" + _ZERO)
@@ -78,7 +80,7 @@ def mark_up(text: str, *, markdown: bool) -> Marked:
     """The marks of an HTML page or, with ``markdown``, of Markdown and MDX."""
     shown = _TALL_TAG.sub(_one_line, blank_hidden(text)) if markdown else blank_hidden(text)
     pattern = _MARKDOWN if markdown else _PAGE
-    tokens = tuple(t for match in pattern.finditer(shown) for t in _tokens(match))
+    tokens = tuple(sorted((t for match in pattern.finditer(shown) for t in _tokens(match)), key=attrgetter("start")))
     return Marked(shown, tokens, tuple(t.start for t in tokens), _emphasis(shown, tokens, emphasis_classes(text)))
 
 
@@ -93,7 +95,7 @@ def mark_plain(text: str) -> Marked:
 
 
 def blank_hidden(text: str) -> str:
-    """The text with comments, scripts and styles overwritten by blanks; line ends stay."""
+    """The text with comments, scripts and styles overwritten by invisible characters; line ends stay."""
     parts: list[str] = []
     done, missing = 0, set[str]()
     for match in _HIDDEN.finditer(text):
@@ -104,7 +106,7 @@ def blank_hidden(text: str) -> str:
         if end < 0:
             missing.add(closer)
             continue
-        parts += [text[done:match.start()], _NOT_LINE_END.sub(" ", text[match.start():end])]
+        parts += [text[done:match.start()], _NOT_LINE_END.sub(_INVISIBLE, text[match.start():end])]
         done = end
     return "".join([*parts, text[done:]])
 
@@ -119,13 +121,15 @@ def _find_close(text: str, closer: str, start: int) -> int:
 
 def _tokens(match: re.Match[str]) -> Iterator[Token]:
     kind, start, end = str(match.lastgroup), match.start(), match.end()
-    kind = "link_close" if kind == "target" else "tag" if kind in ("name", "attrs") else kind
+    kind = "italic" if kind == "slanted" else "link_close" if kind == "target" else "tag" if kind in ("name", "attrs") else kind
     if kind == "tag":
         yield from _tag(match)
     elif kind == "escape":
         yield from (Token("drop", start, start + 1), Token("char", start + 1, end, text=match[0][1]))
     elif kind == "entity":
         yield Token("char", start, end, text=html.unescape(match[0]).replace("\u00a0", " "))
+    elif kind == "italic":
+        yield from (Token("drop", start, end), Token("drop", match.end("slanted"), match.end("slanted") + 1))
     elif kind == "maths":
         yield from _maths(match[0], start)
     elif kind == "link_close":

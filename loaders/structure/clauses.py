@@ -56,13 +56,16 @@ class ClauseList:
 
     def _add_table(self, unit: Unit, parent: int | None) -> None:
         index = len(self._clauses)
-        self._clauses.append(Clause(index, parent, ClauseKind.TABLE, "", "", "", EMPTY, unit.block.start, unit.block.end,
+        again = unit.role is Role.REPETITION
+        kind = ClauseKind.REPETITION if again else ClauseKind.TABLE
+        self._clauses.append(Clause(index, parent, kind, "", "", "", EMPTY, unit.block.start, unit.block.end,
                                     depth=self._depth(parent), page=unit.block.page))
         base = self._number_above(parent)
         headers = _headers(unit.block.rows)
         for row in unit.block.rows:
-            is_header = all(cell.header for cell in row.cells)
-            self._add_row(row, index, "" if is_header else self._row_number(base), () if is_header else headers)
+            bare = again or all(cell.header for cell in row.cells)
+            self._add_row(row, index, kind if again else ClauseKind.ROW, "" if bare else self._row_number(base),
+                          () if bare else headers)
 
     def _row_number(self, base: str) -> str:
         self._tables[base] = self._tables.get(base, 0) + 1
@@ -76,11 +79,11 @@ class ClauseList:
             parent = self._clauses[parent].parent
         return ""
 
-    def _add_row(self, row: Row, parent: int, number: str, headers: tuple[str, ...]) -> None:
+    def _add_row(self, row: Row, parent: int, kind: ClauseKind, number: str, headers: tuple[str, ...]) -> None:
         cells = tuple(
             ClauseCell(headers[i] if i < len(headers) else "", cell.text, cell.repeated) for i, cell in enumerate(row.cells)
         )
-        self._clauses.append(Clause(len(self._clauses), parent, ClauseKind.ROW, number, "", "", EMPTY, row.start, row.end,
+        self._clauses.append(Clause(len(self._clauses), parent, kind, number, "", "", EMPTY, row.start, row.end,
                                     depth=self._depth(parent), cells=cells))
 
 

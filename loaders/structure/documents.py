@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from loaders.model import DocumentKind
-from loaders.structure.patterns import data, fill, first, group, whole
+from loaders.structure.patterns import data, fill, first, group, single, whole
 from loaders.structure.units import Role, Unit
 
 _LONGEST_TITLE = 60
 _SEARCHED_FOR_TITLE = 12
 _OPENING_REACH = 6
 _LEAST_APPENDIX = 60
+_NO_LEVEL = 9
+_LABELLED = re.compile(r"[:：=@]|^\W*$")
 _STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
 
 
@@ -47,7 +49,7 @@ def title_kind(text: str) -> DocumentKind | None:
 
 def clean_title(text: str) -> str:
     """A title without the brackets around it."""
-    title = " ".join(text.split())
+    title = " ".join(text.split()).rstrip(":：")
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         return title[1:-1]
     return title.strip("【】 ")
@@ -66,8 +68,7 @@ def _starts(units: list[Unit]) -> list[tuple[int, str]]:
     own = _title_unit(units, 0, len(units))
     titles = {clean_title(units[own].text)} if own is not None else set()
     level = units[own].level if own is not None else 0
-    begun = own + 1 if own is not None else 1
-    for i in range(begun, len(units)):
+    for i in range(own + 1 if own is not None else 1, len(units)):
         if found and i - found[-1][0] < 2:
             continue
         appendix = appendix_of(units[i])
@@ -92,7 +93,8 @@ def _has_substance(units: list[Unit], at: int) -> bool:
 def _is_title_like(unit: Unit) -> bool:
     return (
         unit.role is Role.TEXT and unit.marker is None and not unit.is_bullet and not unit.is_table
-        and len(unit.text) <= _LONGEST_TITLE and not _STOP.search(unit.text) and title_kind(unit.text) is not None
+        and len(unit.text) <= _LONGEST_TITLE and not _STOP.search(unit.text)
+        and title_kind(unit.text) is not None and whole("preamble_titles", unit.text) is None
     )
 
 
@@ -124,23 +126,33 @@ def _restarts(units: list[Unit], at: int, following: list[Unit]) -> bool:
 def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
     """The unit with the document's title: one that names a kind, else a heading, else a short line on top."""
     reach = range(start, min(last, start + _SEARCHED_FOR_TITLE))
-    named = next((i for i in reach if _is_title_like(units[i])), None)
-    if named is not None:
-        return named
+    named = [i for i in reach if _is_title_like(units[i])]
+    if named:
+        return min(named, key=lambda i: (units[i].level or _NO_LEVEL, i))
     heading = next((i for i in reach if units[i].level and units[i].marker is None), None)
     if heading is not None:
         return heading
     short = units[start]
-    return start if short.marker is None and not short.is_table and len(short.text) <= 40 and not _STOP.search(short.text) else None
+    return start if _could_title(short) and not _LABELLED.search(short.text) else None
 
 
 def _part(units: list[Unit], start: int, last: int, label: str, name: str) -> Part:
     if label:
         return _appendix_part(units, start, last, label)
     at = _title_unit(units, start, last)
-    title = clean_title(units[at].text) if at is not None else name.rsplit(".", 1)[0]
+    title = clean_title(units[at].text) if at is not None else _title_in_text(units[start:last], name)
     kind = title_kind(title) or _kind_of_text(units[start:last])
     return Part(start, last, title, at, kind)
+
+
+def _title_in_text(units: list[Unit], name: str) -> str:
+    """The title that the opening gives ('本《…隐私政策》'), else the name of the file."""
+    for unit in units[:_SEARCHED_FOR_TITLE]:
+        for match in single("own_title").finditer(unit.text):
+            title = match["name"] or match["title"]
+            if title_kind(title) is not None:
+                return title
+    return name.rsplit(".", 1)[0]
 
 
 def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part:

@@ -75,12 +75,17 @@ def _companies(text: str) -> Iterator[tuple[str, bool]]:
             before, after = text[max(0, start - 24):start], text[match.end():match.end() + 80]
             sure = any(p.search(after) for p in group("provider_after")) or any(
                 p.search(before) for p in group("provider_before"))
+            if single("company_not").search(name):
+                continue
             if sure or not any(p.search(before) for p in group("other_party")):
                 yield name, sure
 
 
 def _without_lead(name: str) -> str:
     """A company name without the words that led to it."""
+    place = single("company_place").search(name)
+    if place is not None:
+        return single("company_strong").sub("", name[place.start():])
     lead = single("company_lead")
     for _ in range(4):
         shorter = lead.sub("", name, count=1).lstrip("（）()")

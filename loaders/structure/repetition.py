@@ -18,7 +18,7 @@ _LEAST_UNITS, _LEAST_LENGTH, _LEAST_SHARE = 5, 400, 0.2
 
 def mark_repetitions(units: list[Unit]) -> None:
     """Give the role REPETITION to the units of every second copy."""
-    texts = [_SPACE.sub("", unit.text) for unit in units]
+    texts = [_SPACE.sub("", _words(unit)) for unit in units]
     before = "".join(texts)
     starts = _starts(texts)
     for first, last in _runs(texts, before, starts):
@@ -26,6 +26,13 @@ def mark_repetitions(units: list[Unit]) -> None:
         if last - first >= _LEAST_UNITS and length >= max(_LEAST_LENGTH, int(_LEAST_SHARE * starts[first])):
             for unit in units[first:last]:
                 unit.role = Role.REPETITION
+
+
+def _words(unit: Unit) -> str:
+    """The text of a unit, for a table that of its cells."""
+    if not unit.is_table:
+        return unit.text
+    return "".join(cell.text.text for row in unit.block.rows for cell in row.cells if not cell.repeated)
 
 
 def _starts(texts: list[str]) -> list[int]:
