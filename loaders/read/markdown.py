@@ -22,7 +22,7 @@ _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _BULLET = re.compile(r"[ \t\u3000]*([-*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
 _ORDERED = re.compile(r"[ \t]*(\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_NO_TEXT = re.compile(r"[ \t]*(?:(?:[-=*~–—·.+][ \t]?){3,}|_(?:[ \t]?_){2}[ \t]*|```[^`]*|~~~.*|:::.*|\|(?:[\s:|-])*|"
+_NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}|(?:[-=*~–—·.+][ \t]?){3,}|_(?:[ \t]?_){2}[ \t]*|```[^`]*|~~~.*|:::.*|\|(?:[\s:|-])*|"
                       r"import\s.{1,300}\sfrom\s+['\"].{1,300}|export\s+(?:default|const)\s.{0,300})[ \t]*")
 _TABLE = re.compile(r"<table\b", re.I)
 _TABLE_END = re.compile(r"</table\s*>", re.I)

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from loaders.model import DocumentKind
+from loaders.structure.numbering import Marker
 from loaders.structure.patterns import data, fill, first, group, single, whole
 from loaders.structure.units import Role, Unit
 
 _LONGEST_TITLE = 60
 _SEARCHED_FOR_TITLE = 12
 _OPENING_REACH = 6
-_LEAST_APPENDIX = 60
+_LEAST_APPENDIX = 40
 _NO_LEVEL = 9
 _LABELLED = re.compile(r"[:：=@]|^\W*$")
 _STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
@@ -114,13 +115,26 @@ def _opens(units: list[Unit], at: int) -> bool:
 
 
 def _restarts(units: list[Unit], at: int, following: list[Unit]) -> bool:
-    """Whether the numbering of the outermost style begins anew."""
-    marker = next((unit.marker for unit in following if unit.marker is not None), None)
-    if marker is None or not marker.is_first or len(marker.ordinal) > 1:
+    """Whether the numbering begins anew: the outermost row does, or another row of titles while that one is complete."""
+    marked = next((unit for unit in following if unit.marker is not None), None)
+    outer = _outermost(units[:at])
+    if marked is None or marked.marker is None or outer is None or outer.ordinal[-1] < 3:
         return False
-    before = [u.marker for u in units[:at] if u.marker is not None and u.role is Role.TEXT]
-    return bool(before) and min(m.rank for m in before) == marker.rank and any(
-        m.style == marker.style and m.ordinal[-1] > 2 for m in before)
+    first_one = marked.marker.is_first and len(marked.marker.ordinal) == 1
+    if marked.marker.style == outer.style:
+        return first_one
+    return first_one and marked.titled and not marked.marker.item and not _goes_on(units[at:], outer)
+
+
+def _outermost(units: list[Unit]) -> Marker | None:
+    """The last number of the outermost row."""
+    markers = [u.marker for u in units if u.marker is not None and u.role is Role.TEXT]
+    return min(reversed(markers), key=lambda marker: marker.rank, default=None)
+
+
+def _goes_on(units: list[Unit], last: Marker) -> bool:
+    return any(u.marker is not None and u.marker.style == last.style and u.marker.ordinal[-1] == last.ordinal[-1] + 1
+               for u in units)
 
 
 def _title_unit(units: list[Unit], start: int, last: int) -> int | None:

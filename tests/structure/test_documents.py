@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from layout import numbers, only, parse
+
+from loaders.model import ClauseKind, DocumentKind
+
+BODY = "一、总则\n\n1.1 客户应当按照约定使用本服务，并妥善保管登录口令。\n\n二、费用\n\n2.1 费用以下单页面为准。\n\n三、其他\n\n3.1 争议由法院管辖。\n\n"
+SERVICE = f"星桥服务协议\n\n更新日期：2025年1月2日\n\n欢迎使用星桥。\n\n{BODY}"
+
+
+def summary(text: str) -> list[tuple[str, str, str | None]]:
+    return [(d.kind.value, d.title, d.part_of) for d in parse(text)]
+
+
+def test_several_documents_in_one_file() -> None:
+    text = SERVICE + f"星桥隐私政策\n\n欢迎使用星桥！\n\n{BODY}星桥服务等级协议（SLA）\n\n1. 定义\n\n本服务按月计。\n\n2. 其他\n\n无。"
+    assert summary(text) == [
+        ("ServiceAgreement", "星桥服务协议", None), ("PrivacyPolicy", "星桥隐私政策", None),
+        ("ServiceLevelAgreement", "星桥服务等级协议（SLA）", None)]
+
+
+def test_appendices_are_documents_of_their_own() -> None:
+    text = (SERVICE + "附录1：\n\n数字分身创作规范\n\n一、甲\n\n1.1 您应当取得权利人的许可，并按照约定的范围使用创作成果，不得转让。\n\n"
+            "附件二 出镜授权书\n\n授权人：\n\n1. 本人同意星桥在三年内使用本人的肖像制作数字分身，用于约定的课程录制。\n\n2. 乙。\n")
+    assert summary(text)[1:] == [("UsageRules", "数字分身创作规范", "d1"), ("ConsentForm", "出镜授权书", "d1")]
+    _, rules, form = parse(text)
+    assert numbers(rules) == ["附录1", "附录1/一", "附录1/1.1"]
+    assert numbers(form) == ["附件二", "附件二/1", "附件二/2"]
+    assert (form.provider, form.service) == (None, "星桥")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "本协议与《星桥隐私政策》不一致的，以本协议为准。",
+        "- 《星桥隐私政策》\n\n- 星桥用户须知",
+        "4. 星桥隐私政策\n\n4.1 详见官网。",
+        "附件：\n\n附件1：星桥隐私政策\n\n附件2：服务等级协议",
+        "附录1中约定的规范同样适用。",
+        "用户行为规则",
+    ],
+)
+def test_a_title_that_is_mentioned_begins_nothing(inside: str) -> None:
+    assert len(parse(SERVICE + inside + "\n\n4.9 本条到此为止。")) == 1
+
+
+def test_a_deeper_heading_begins_nothing() -> None:
+    assert len(parse(f"# 星桥法律声明及隐私政策\n\n欢迎。\n\n## 法律声明\n\n{BODY}\n\n## 隐私政策\n\n欢迎使用星桥。\n\n{BODY}")) == 1
+    assert len(parse(f"# 星桥服务协议\n\n{BODY}\n\n# 星桥隐私政策\n\n欢迎使用星桥。\n\n{BODY}")) == 2
+
+
+def test_documents_follow_each_other_without_gap() -> None:
+    found = parse(SERVICE + f"星桥隐私政策\n\n欢迎使用星桥！\n\n{BODY}")
+    assert found[0].end <= found[1].start
+    assert [d.key for d in found] == ["d1", "d2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("《星桥隐私政策》\n\n甲。", "星桥隐私政策", DocumentKind.PRIVACY_POLICY),
+        ("更新日期：2025年1月2日\n\n# 星桥用户协议\n\n甲。", "星桥用户协议", DocumentKind.SERVICE_AGREEMENT),
+        ("帮助 / 使用规则\n\n# 星桥会议使用规则\n\n甲。", "星桥会议使用规则", DocumentKind.USAGE_RULES),
+        ("编号：17\n\n为说明收集的信息，特制定本《星桥隐私政策》（下称“本政策”）。", "星桥隐私政策", DocumentKind.PRIVACY_POLICY),
+        ("# 星桥说明\n\n您使用星桥即视为同意本协议。", "星桥说明", DocumentKind.SERVICE_AGREEMENT),
+        ("编号：17\n\n甲。", "file", DocumentKind.DOCUMENT),
+        ("Xingqiao Terms of Service\n\nWelcome.", "Xingqiao Terms of Service", DocumentKind.SERVICE_AGREEMENT),
+    ],
+)
+def test_title_and_kind(text: str, title: str, kind: DocumentKind) -> None:
+    found = only(text)
+    assert (found.title, found.kind) == (title, kind)
+
+
+def test_contents_are_no_headings() -> None:
+    found = only("星桥隐私政策\n\n本政策将帮助您了解以下内容：\n\n一、甲信息\n\n二、乙信息\n\n三、丙信息\n\n一、甲信息\n\n子。\n\n二、乙信息\n\n丑。\n\n三、丙信息\n\n寅。")
+    assert [c.text.text for c in found.clauses if c.kind is ClauseKind.CONTENTS] == ["一、甲信息", "二、乙信息", "三、丙信息"]
+    assert numbers(found) == ["一", "二", "三"]
+
+
+def test_headings_are_no_contents() -> None:
+    found = only("星桥隐私政策\n\n我们收集：\n\n1. 姓名\n\n2. 电话\n\n3. 邮箱\n\n以上信息用于登录。")
+    assert not [c for c in found.clauses if c.kind is ClauseKind.CONTENTS]
+
+
+LONG = "\n\n".join(f"{i}. 第{i}项内容：客户应当按照约定使用服务，并妥善保管登录口令、访问密钥和其他凭证，防止他人冒用。" for i in range(1, 21))
+
+
+def test_a_second_copy_is_repetition() -> None:
+    copy = LONG.replace("\n\n", "\n").replace("1. ", "\t1.  ").replace("防止他人冒用。", "防止...", 3)
+    found = only(f"星桥服务协议\n\n欢迎使用星桥。\n\n{LONG}\n\n{copy}")
+    again = [c for c in found.clauses if c.kind is ClauseKind.REPETITION]
+    assert len(again) == 20
+    assert all(not c.number for c in again)
+    assert len(numbers(found)) == 20
+
+
+def test_shared_boilerplate_is_no_repetition() -> None:
+    shared = "\n\n".join(LONG.split("\n\n")[:3])
+    found = parse(f"{SERVICE}{LONG}\n\n{shared}")
+    assert not [c for d in found for c in d.clauses if c.kind is ClauseKind.REPETITION]
+
+
+def test_a_repeated_table_is_repetition() -> None:
+    table = "| 信息 | 目的 |\n|--|--|\n| 电话 | 登录 |\n"
+    found = parse(f"# 星桥服务协议\n\n{LONG}\n\n{table}\n\n{LONG}\n\n{table}")
+    rows = [c for d in found for c in d.clauses if c.cells]
+    assert [row.kind for row in rows] == [ClauseKind.ROW] * 2 + [ClauseKind.REPETITION] * 2
+
+
+def test_nothing_to_read_gives_no_document() -> None:
+    assert parse("---\n\n=====\n") == ()

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from layout import only
+
+
+@pytest.mark.parametrize(
+    ("line", "issued", "effective"),
+    [
+        ("版本更新日期：2025年1月2日", "2025-01-02", None),
+        ("**最近更新：2025-01-02　生效日期：2025.2.3**", "2025-01-02", "2025-02-03"),
+        ("本政策自 2025 年 3 月 4 日起生效。", None, "2025-03-04"),
+        ("版本日期：2025年13月40日", None, None),
+        ("更新日期：2025年1月", None, None),
+        ("Last updated: January 2, 2025", "2025-01-02", None),
+        ("您应当在2025年1月2日之前付款。", None, None),
+    ],
+)
+def test_dates(line: str, issued: str | None, effective: str | None) -> None:
+    found = only(f"# 星桥服务协议\n\n{line}\n\n1. 甲。\n")
+    assert (found.issued, found.effective) == (issued, effective)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("本协议由青屿星桥科技有限公司（以下简称“我们”）与您订立。", "青屿星桥科技有限公司"),
+        ("星桥是星桥（青屿）信息技术有限公司（以下简称“星桥”）与您签订的服务。", "星桥（青屿）信息技术有限公司"),
+        ("“星桥”指深圳市星桥系统集成股份有限公司及其关联公司（以下统称“我们”）。", "深圳市星桥系统集成股份有限公司"),
+        ("平台运营者星桥版主体北京星桥文化有限责任公司合法拥有并运营本平台。", "北京星桥文化有限责任公司"),
+        ("运营者：星桥科技有限公司", "星桥科技有限公司"),
+        ("我们委托第三方青屿支付科技有限公司处理付款。", None),
+        ("我们会与甲河科技有限公司、乙湖科技有限公司合作。", None),
+        ("星桥重视您的个人信息。", None),
+    ],
+)
+def test_provider_is_the_legal_name_or_nothing(line: str, name: str | None) -> None:
+    assert only(f"# 星桥隐私政策\n\n{line}\n\n1. 甲。\n").provider == name
+
+
+def test_a_signature_names_the_provider() -> None:
+    assert only("# 星桥隐私政策\n\n1. 甲。\n\n星桥科技有限公司\n\n2025年1月2日\n").provider == "星桥科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "name"),
+    [
+        ("星桥数字人服务协议", "甲。", "星桥数字人"),
+        ("“星桥 AI”API 隐私政策", "甲。", "星桥 AI API"),
+        ("星桥 APP 法律声明及隐私政策", "甲。", "星桥 APP"),
+        ("用户协议", "欢迎您使用星桥图像服务（以下简称“本服务”）。", "星桥图像服务"),
+        ("隐私政策", "甲。", None),
+        ("出镜人授权书", "甲。", None),
+    ],
+)
+def test_service(title: str, line: str, name: str | None) -> None:
+    assert only(f"# {title}\n\n{line}\n").service == name
+
+
+def test_self_names_where_they_first_stand() -> None:
+    text = "# 星桥服务协议\n\n《星桥服务协议》（以下简称“本协议”）是合同。本人同意本协议，在本中心查阅协议。\n\n本服务协议优先。\n"
+    found = only(text)
+    assert [name.name for name in found.self_names] == ["本协议", "《星桥服务协议》", "本服务协议"]
+    assert all(text[n.start:n.end] == n.name for n in found.self_names)
+
+
+@pytest.mark.parametrize(
+    ("line", "promised"),
+    [
+        ("重要条款将以加粗形式提示您注意。", True),
+        ("请您阅读（尤其是加粗和/或下划线的内容）。", True),
+        ("我们通过黑体字等合理方式提示您。", True),
+        ("我们将提示您注意。", False),
+    ],
+)
+def test_promise_of_emphasis(line: str, promised: bool) -> None:
+    assert only(f"# 星桥服务协议\n\n{line}\n").promises_emphasis is promised
+
+
+def test_language() -> None:
+    assert only("# Terms of Service\n\n1. Fees are due.\n").language == "en"
+    assert only("# 星桥 API 服务协议\n\n1. API key 由您保管。\n").language == "zh"
