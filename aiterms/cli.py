@@ -7,7 +7,6 @@ put right ends as a message in Chinese and English with a status, never as a tra
 from __future__ import annotations
 
 import importlib
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -21,7 +20,6 @@ from loaders.namespaces import BASE
 FACES = ("aiterms.validate.cli",)
 """Modules that add a command of their own."""
 
-INTERRUPTED = 130
 WIDE = 160
 """Columns of a table that goes to a file or a pipe."""
 
@@ -177,19 +175,13 @@ def main(arguments: list[str] | None = None) -> int:
     for face in FACES:
         importlib.import_module(face).register(app)
     try:
-        status = app(arguments, standalone_mode=False)
+        app(arguments)
     except UserError as error:
         typer.echo(str(error), err=True)
         return error.status
-    except typer.Exit as leave:
-        return leave.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo(say("internal_stop"), err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status if isinstance(status, int) else 0
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else 0
+    return 0
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ def ontology_quads() -> tuple[ox.Quad, ...]:
         for path in ontology_files()
         for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
     )
-    quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    if any(isinstance(term, ox.BlankNode) for q in quads for term in (q.subject, q.object)):
+        quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return tuple(quads)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.emit.iris import clause_iris, document_iri, legal_name, organisation_iri, service_iri
 from loaders.emit.terms import Graph
 from loaders.model import Clause, Document, DocumentKind, Source
+from loaders.resolve.titles import generic
 
 
 class Names:
@@ -72,7 +73,7 @@ def organisation_quads(graph: Graph, name: str, *, base: str, short: str | None 
     iri, legal = organisation_iri(name, base=base), legal_name(name)
     graph.link(iri, "rdf:type", "ait:Organisation")
     graph.say(iri, "skos:prefLabel", legal)
-    if short and legal_name(short) != legal:
+    if short and legal_name(short) != legal and not generic(short):
         graph.say(iri, "skos:altLabel", short)
     return iri
 

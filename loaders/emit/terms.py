@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -10,6 +11,8 @@ from functools import cache
 import pyoxigraph as ox
 
 from loaders.namespaces import expand
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 Value = str | bool | int | float
 
@@ -28,7 +31,8 @@ def literal(value: Value, datatype: str = "xsd:string") -> ox.Literal:
 def _lexical(value: Value, datatype: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _decimal(str(value)) if datatype == "xsd:decimal" else str(value)
+    canonical = {"xsd:decimal": _decimal, "xsd:duration": _duration}.get(datatype, str)
+    return canonical(str(value))
 
 
 def _decimal(text: str) -> str:
@@ -36,6 +40,25 @@ def _decimal(text: str) -> str:
         return f"{Decimal(text).normalize():f}"
     except InvalidOperation:
         return text
+
+
+def _duration(text: str) -> str:
+    """The canonical form, which is what a store gives back: P12M becomes P1Y, PT24H becomes P1D."""
+    match = _DURATION.fullmatch(text)
+    if not match or not any(match.groups()):
+        return text
+    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    years, months = divmod(years * 12 + months, 12)
+    minutes, seconds = divmod(((days * 24 + hours) * 60 + minutes) * 60 + seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    date = _units((years, "Y"), (months, "M"), (days, "D"))
+    time = _units((hours, "H"), (minutes, "M"), (seconds, "S"))
+    return f"P{date}T{time}" if time else f"P{date or 'T0S'}"
+
+
+def _units(*counts: tuple[int, str]) -> str:
+    return "".join(f"{count}{unit}" for count, unit in counts if count)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from loaders.model import ClauseKind, Document, ParsedSource
 from loaders.resources import resource
 from loaders.statements import Participation, Statement
 
+_NEVER = "(?!)"
 _SENTENCE_END = re.compile("(?<=[\u3002\uff1b;\uff01!\uff1f?])")
 
 
@@ -25,7 +26,7 @@ def _cues() -> dict[str, Any]:
 
 @cache
 def _pattern(fact: str, name: str) -> re.Pattern[str]:
-    return re.compile(_cues()[fact][name], re.IGNORECASE)
+    return re.compile(_cues()[fact].get(name, _NEVER), re.IGNORECASE)
 
 
 def describe(parsed: ParsedSource, statements: Iterable[Statement]) -> ParsedSource:
@@ -76,7 +77,8 @@ def _sentences(document: Document) -> Iterator[str]:
 def _value(fact: str, sentences: tuple[str, ...]) -> str | None:
     """The value of the last sentence that states it: law and forum stand near the end."""
     for sentence in reversed(sentences):
-        match = _pattern(fact, "value").search(sentence) if _pattern(fact, "beside").search(sentence) else None
+        spoken_of = _pattern(fact, "beside").search(sentence) and not _pattern(fact, "unless").search(sentence)
+        match = _pattern(fact, "value").search(sentence) if spoken_of else None
         if match:
             return next(group for group in match.groups() if group).strip()
     return None

@@ -7,7 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import cache
 
-from loaders.resolve.numerals import numbered, pattern
+from loaders.resolve.numerals import cues, numbered, pattern
 
 NEAR = 0.85
 """Share of common characters from which two titles count as one with a slip."""
@@ -34,6 +34,16 @@ def near(one: str, other: str, *, least: float = NEAR) -> bool:
     """Whether two titles are equal but for a slip or a particle."""
     first, second = _essence(one), _essence(other)
     return bool(first and second) and SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+
+
+def generic(name: str) -> bool:
+    """Whether a name is a word that any company uses of itself or of the other side, such as "the company"."""
+    return plain_title(name) in _generic_names()
+
+
+@cache
+def _generic_names() -> frozenset[str]:
+    return frozenset(cues()["generic_names"])
 
 
 def without_number(title: str) -> str:

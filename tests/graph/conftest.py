@@ -8,25 +8,29 @@ import pytest
 
 from aiterms.build import build
 from loaders.model import ReadFailure
+from loaders.namespaces import BASE
 from loaders.pipeline import Processed
+from loaders.resources import resource
 from tests.graph.papers import AGREEMENT_TEXT, POLICY_TEXT, processed
 
 
-def by_hand(path: Path, *, base: str) -> Processed | ReadFailure:
+def by_hand(path: Path, *, base: str = BASE) -> Processed | ReadFailure:
     done = processed(path.name, path.read_text(encoding="utf-8", errors="replace"), base=base)
     return done or ReadFailure(path.name, "不是文本", "not a text", "0")
 
 
 @pytest.fixture
 def chain(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Replaces the chain; the list grows by each file read."""
+    """Replaces the chain, pins its fingerprint, loads one scheme of the ontology; the list grows by each file read."""
     seen: list[str] = []
 
-    def process(path: Path, *, base: str) -> Processed | ReadFailure:
+    def process(path: Path, *, base: str = BASE) -> Processed | ReadFailure:
         seen.append(path.name)
         return by_hand(path, base=base)
 
     monkeypatch.setattr("loaders.pipeline.process", process)
+    monkeypatch.setattr("aiterms.build.fingerprint", lambda: "pinned")
+    monkeypatch.setattr("aiterms.build.background.ontology_files", lambda: [resource("ontology", "role.ttl")])
     return seen
 
 

@@ -100,10 +100,21 @@ class Page:
             number, _, rest = line.partition(" ")
             top = "." not in number
             parent = None if top else next(c.index for c in reversed(found) if c.number == number.partition(".")[0])
-            found.append(Clause(
-                index=len(found), parent=parent, kind=ClauseKind.SECTION, number=number, label=number,
-                heading=rest if top else "", text=clean(line, at), start=at, end=at + len(line),
-                depth=0 if top else 1, body=len(number) + 1))
+            found.append(
+                Clause(
+                    index=len(found),
+                    parent=parent,
+                    kind=ClauseKind.SECTION,
+                    number=number,
+                    label=number,
+                    heading=rest if top else "",
+                    text=clean(line, at),
+                    start=at,
+                    end=at + len(line),
+                    depth=0 if top else 1,
+                    body=len(number) + 1,
+                )
+            )
             at += len(line) + 1
         return tuple(found)
 
@@ -126,31 +137,71 @@ class Page:
 def agreement(name: str = "agreement.txt") -> tuple[ParsedSource, tuple[Statement, ...]]:
     page = Page(name, AGREEMENT_TEXT)
     document = page.document(
-        DocumentKind.SERVICE_AGREEMENT, issued="2025-03-01", provider=COMPANY, service="青禾数字人",
-        self_names=(SelfName("本协议", 20, 23),), governing_law="中华人民共和国法律", generates_content=True)
+        DocumentKind.SERVICE_AGREEMENT,
+        issued="2025-03-01",
+        provider=COMPANY,
+        service="青禾数字人",
+        self_names=(SelfName("本协议", 20, 23),),
+        governing_law="中华人民共和国法律",
+        generates_content=True,
+    )
     both = ("role:Provider",)
     customer = ("role:Customer",)
     said = (
         page.say(Participation, COMPANY, name=COMPANY, role="role:Provider", party=COMPANY),
         page.say(Participation, "青禾”", name="青禾", role="role:Provider", party=COMPANY),
         page.say(Participation, "您订立", name="您", role="role:Customer"),
-        page.say(ConsentStatement, "使用本服务即视为同意本协议", concept="consent:DeemedConsent", obtained_by=both,
-                 obtained_from=customer),
+        page.say(
+            ConsentStatement,
+            "使用本服务即视为同意本协议",
+            concept="consent:DeemedConsent",
+            obtained_by=both,
+            obtained_from=customer,
+        ),
         page.say(DocumentReference, "《青禾隐私政策》", title="青禾隐私政策", incorporates=True),
         page.say(DocumentReference, "《青禾云平台总则》", title="青禾云平台总则", incorporates=True),
-        page.say(LiabilityStatement, "全部责任以您此前十二个月支付费用的30%为限", concept="liability:LiabilityCap",
-                 bearer=customer, beneficiary=both, rate="0.30", lookback="P12M", basis="fees paid"),
-        page.say(LiabilityStatement, "应当赔偿青禾的全部损失", concept="liability:Indemnity", bearer=customer,
-                 beneficiary=both),
-        page.say(LiabilityStatement, "不经通知停止服务", concept="liability:EnforcementMeasure", bearer=customer,
-                 notice="none"),
-        page.say(LiabilityStatement, "青禾对间接损失不承担责任", concept="liability:LiabilityExclusion", bearer=customer,
-                 damage=("damage:Indirect",)),
+        page.say(
+            LiabilityStatement,
+            "全部责任以您此前十二个月支付费用的30%为限",
+            concept="liability:LiabilityCap",
+            bearer=customer,
+            beneficiary=both,
+            rate="0.30",
+            lookback="P12M",
+            basis="fees paid",
+        ),
+        page.say(
+            LiabilityStatement,
+            "应当赔偿青禾的全部损失",
+            concept="liability:Indemnity",
+            bearer=customer,
+            beneficiary=both,
+        ),
+        page.say(
+            LiabilityStatement,
+            "不经通知停止服务",
+            concept="liability:EnforcementMeasure",
+            bearer=customer,
+            notice="none",
+        ),
+        page.say(
+            LiabilityStatement,
+            "青禾对间接损失不承担责任",
+            concept="liability:LiabilityExclusion",
+            bearer=customer,
+            damage=("damage:Indirect",),
+        ),
         page.say(ClauseReference, "第1.1条", target_number="1.1"),
         page.say(ClauseReference, "第九条", target_number="九"),
         page.say(OwnershipStatement, "生成内容的权利归您所有", owner=customer, object="生成内容"),
-        page.say(LicenceStatement, "永久、可再许可的使用许可", licensor=customer, licensee=both, object="生成内容",
-                 attribute=("perpetual", "sublicensable")),
+        page.say(
+            LicenceStatement,
+            "永久、可再许可的使用许可",
+            licensor=customer,
+            licensee=both,
+            object="生成内容",
+            attribute=("perpetual", "sublicensable"),
+        ),
         page.say(ProhibitionStatement, "您不得删除生成内容的标识", bearer=customer, action="删除生成内容的标识"),
         page.say(ObligationStatement, "您违约的，应当赔偿", bearer=customer, action="赔偿损失"),
         page.say(PermissionStatement, "青禾可以随时修改本协议", bearer=both, action="修改本协议"),
@@ -164,33 +215,86 @@ def agreement(name: str = "agreement.txt") -> tuple[ParsedSource, tuple[Statemen
 
 def policy(name: str = "policy.txt") -> tuple[ParsedSource, tuple[Statement, ...]]:
     page = Page(name, POLICY_TEXT)
-    document = page.document(DocumentKind.PRIVACY_POLICY, provider=COMPANY, service="青禾数字人", effective="2025-03-15")
+    document = page.document(
+        DocumentKind.PRIVACY_POLICY, provider=COMPANY, service="青禾数字人", effective="2025-03-15"
+    )
     handle = {"controller": "role:Provider", "subject": "role:Customer"}
     said = (
         page.say(Participation, SUPPLIER, name=SUPPLIER, role="role:ServiceSupplier", party=SUPPLIER),
-        page.say(DataHandling, "必须收集您的手机号码", processing=("processing:Collect",), data=("data:PhoneNumber",),
-                 purposes=("purpose:AccountManagement",), necessity="dpv:Required", **handle,
-                 data_mentions=(page.mention("data:PhoneNumber", "手机号码"),),
-                 purpose_mentions=(page.mention("purpose:AccountManagement", "账号注册"),)),
-        page.say(DataHandling, "选择提供手机号码", processing=("processing:Collect",), data=("data:PhoneNumber",),
-                 necessity="dpv:Optional", **handle),
-        page.say(DataHandling, "收集您的人脸信息和声音信息", processing=("processing:Collect",),
-                 data=("data:FaceInformation", "data:Voice"), purposes=("purpose:DigitalHumanCreation",), **handle),
-        page.say(DataHandling, "声音用于训练模型", processing=("processing:Train",), data=("data:Voice",),
-                 purposes=("purpose:ModelTraining",), **handle),
-        page.say(ConsentStatement, "经您单独同意", concept="consent:SeparateConsent", obtained_by=("role:Provider",),
-                 obtained_from=("role:Customer",), covers=("data:FaceInformation",)),
-        page.say(ConsentStatement, "取得监护人同意", concept="consent:GuardianConsent", obtained_from=("role:Guardian",)),
+        page.say(
+            DataHandling,
+            "必须收集您的手机号码",
+            processing=("processing:Collect",),
+            data=("data:PhoneNumber",),
+            purposes=("purpose:AccountManagement",),
+            necessity="dpv:Required",
+            **handle,
+            data_mentions=(page.mention("data:PhoneNumber", "手机号码"),),
+            purpose_mentions=(page.mention("purpose:AccountManagement", "账号注册"),),
+        ),
+        page.say(
+            DataHandling,
+            "选择提供手机号码",
+            processing=("processing:Collect",),
+            data=("data:PhoneNumber",),
+            necessity="dpv:Optional",
+            **handle,
+        ),
+        page.say(
+            DataHandling,
+            "收集您的人脸信息和声音信息",
+            processing=("processing:Collect",),
+            data=("data:FaceInformation", "data:Voice"),
+            purposes=("purpose:DigitalHumanCreation",),
+            **handle,
+        ),
+        page.say(
+            DataHandling,
+            "声音用于训练模型",
+            processing=("processing:Train",),
+            data=("data:Voice",),
+            purposes=("purpose:ModelTraining",),
+            **handle,
+        ),
+        page.say(
+            ConsentStatement,
+            "经您单独同意",
+            concept="consent:SeparateConsent",
+            obtained_by=("role:Provider",),
+            obtained_from=("role:Customer",),
+            covers=("data:FaceInformation",),
+        ),
+        page.say(
+            ConsentStatement, "取得监护人同意", concept="consent:GuardianConsent", obtained_from=("role:Guardian",)
+        ),
         page.say(PermissionRequest, "请求相机权限", concept="permission:Camera"),
-        page.say(DataHandling, f"将手机号码提供给{SUPPLIER}", processing=("processing:Provide",),
-                 data=("data:PhoneNumber",), recipients=("role:ServiceSupplier",), **handle,
-                 recipient_mentions=(page.mention("role:ServiceSupplier", SUPPLIER),)),
-        page.say(DataHandling, "与第三方共享设备信息", processing=("processing:Provide",),
-                 data=("data:DeviceInformation",), recipients=("role:ThirdParty",), **handle),
+        page.say(
+            DataHandling,
+            f"将手机号码提供给{SUPPLIER}",
+            processing=("processing:Provide",),
+            data=("data:PhoneNumber",),
+            recipients=("role:ServiceSupplier",),
+            **handle,
+            recipient_mentions=(page.mention("role:ServiceSupplier", SUPPLIER),),
+        ),
+        page.say(
+            DataHandling,
+            "与第三方共享设备信息",
+            processing=("processing:Provide",),
+            data=("data:DeviceInformation",),
+            recipients=("role:ThirdParty",),
+            **handle,
+        ),
         page.say(RetentionStatement, "保存期限为账号注销后六个月", duration="P6M", concepts=("data:PhoneNumber",)),
         page.say(StorageLocationStatement, "保存在中国境内", country="CN"),
-        page.say(RightStatement, "查阅、删除个人信息", concept="right:Access", holder="role:Customer",
-                 channel="care@qinghe.example", response_period="P15D"),
+        page.say(
+            RightStatement,
+            "查阅、删除个人信息",
+            concept="right:Access",
+            holder="role:Customer",
+            channel="care@qinghe.example",
+            response_period="P15D",
+        ),
         page.say(ContactStatement, "care@qinghe.example", contact_type="email", value="care@qinghe.example"),
         page.say(PeriodStatement, "十五个工作日内答复", duration="P15D", working_days=True, bearer=("role:Provider",)),
     )

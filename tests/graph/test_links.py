@@ -1,0 +1,129 @@
+"""Links between files: documents cited by title, providers by short name."""
+
+import pyoxigraph as ox
+import pytest
+
+from aiterms.build.links import comparable, links
+from loaders.namespaces import expand, shorten
+
+
+def node(text: str) -> ox.NamedNode:
+    return ox.NamedNode(text if "://" in text else expand(text))
+
+
+class Papers:
+    """A store to which documents, citations and organisations are added one by one."""
+
+    def __init__(self) -> None:
+        self.store = ox.Store()
+
+    def add(self, graph: str, subject: str, predicate: str, value: str) -> None:
+        target = node(value) if ":" in value and " " not in value else ox.Literal(value)
+        self.store.add(ox.Quad(node(subject), node(predicate), target, node(graph)))
+
+    def document(self, name: str, title: str, **facts: str) -> str:
+        iri = f"http://d/{name}"
+        self.add(iri, iri, "ait:sourceFile", name)
+        self.add(iri, iri, "dcterms:title", title)
+        for predicate, value in facts.items():
+            self.add(
+                iri, iri, {"issued": "dcterms:issued", "own": "ait:selfName"}.get(predicate, f"ait:{predicate}"), value
+            )
+        return iri
+
+    def cites(self, document: str, title: str) -> None:
+        self.add(document, f"{document}/s", "rdf:type", "ait:DocumentReference")
+        self.add(document, f"{document}/s", "dcterms:title", title)
+
+    def found(self) -> list[tuple[str, str, str]]:
+        return [(q.graph_name.value, shorten(q.predicate.value), q.object.value) for q in links(self.store)]
+
+
+def test_a_document_of_the_same_provider_is_found_by_title() -> None:
+    papers = Papers()
+    one = papers.document("a", "青禾服务协议", provider="http://o/q")
+    two = papers.document("b", "青禾 隐私政策", provider="http://o/q")
+    papers.cites(one, "《青禾隐私政策》")
+    assert papers.found() == [(one, "dcterms:references", two)]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "linked"),
+    [
+        ("http://o/q", "http://o/q", True),
+        ("http://o/q", "http://o/x", False),
+        ("http://o/q", "", True),
+        ("", "http://o/x", True),
+    ],
+)
+def test_providers_that_differ_stop_a_link(mine: str, theirs: str, linked: bool) -> None:
+    papers = Papers()
+    one = papers.document("a", "服务协议", **({"provider": mine} if mine else {}))
+    papers.document("b", "平台隐私政策", **({"provider": theirs} if theirs else {}))
+    papers.cites(one, "平台隐私政策")
+    assert bool(papers.found()) is linked
+
+
+def test_a_self_name_counts_within_one_provider_only() -> None:
+    papers = Papers()
+    one = papers.document("a", "服务协议", provider="http://o/q")
+    two = papers.document("b", "青禾个人信息保护政策", provider="http://o/q", own="隐私政策")
+    papers.document("c", "白鹭个人信息保护政策", provider="http://o/x", own="隐私政策")
+    papers.cites(one, "隐私政策")
+    assert papers.found() == [(one, "dcterms:references", two)]
+
+
+def test_of_versions_the_last_is_meant_and_of_twins_none() -> None:
+    papers = Papers()
+    one = papers.document("a", "服务协议", provider="http://o/q")
+    papers.document("b", "隐私政策", provider="http://o/q", issued="2024-01-01")
+    new = papers.document("c", "隐私政策", provider="http://o/q", issued="2025-01-01")
+    papers.cites(one, "隐私政策")
+    assert papers.found() == [(one, "dcterms:references", new)]
+    papers.document("d", "隐私政策", provider="http://o/q", issued="2025-01-01")
+    assert papers.found() == []
+
+
+def test_a_reference_that_is_resolved_stays() -> None:
+    papers = Papers()
+    one = papers.document("a", "服务协议")
+    papers.document("b", "隐私政策")
+    papers.cites(one, "隐私政策")
+    papers.add(one, f"{one}/s", "dcterms:references", "http://d/known")
+    assert papers.found() == []
+
+
+def nameless(papers: Papers, name: str) -> str:
+    iri = papers.document("n", "云服务隐私政策")
+    for predicate, value in (("rdf:type", "ait:Participation"), ("ait:role", "role:Provider"), ("ait:name", name)):
+        papers.add(iri, f"{iri}/p", predicate, value)
+    return iri
+
+
+def organisation(papers: Papers, iri: str, *names: str) -> None:
+    papers.add("http://d/o", iri, "rdf:type", "ait:Organisation")
+    for name in names:
+        papers.add("http://d/o", iri, "skos:altLabel", name)
+
+
+def test_a_provider_named_by_its_short_name_is_the_organisation_of_that_name() -> None:
+    papers = Papers()
+    organisation(papers, "http://o/q", "青禾")
+    iri = nameless(papers, "青禾")
+    assert papers.found() == [(iri, "ait:provider", "http://o/q")]
+
+
+@pytest.mark.parametrize("name", ["我们", "公司"])
+def test_a_short_name_that_two_bear_or_nobody_bears_gives_no_provider(name: str) -> None:
+    papers = Papers()
+    organisation(papers, "http://o/q", "公司")
+    organisation(papers, "http://o/x", "公司")
+    nameless(papers, name)
+    assert papers.found() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("《青禾 AI》隐私政策", "青禾ai隐私政策"), ("“（）”", ""), ("ＡＢ_c", "abc")]
+)
+def test_titles_in_comparable_form(text: str, expected: str) -> None:
+    assert comparable(text) == expected

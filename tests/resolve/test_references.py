@@ -1,0 +1,205 @@
+"""What references point at, in hand-made documents of one file."""
+
+from dataclasses import replace
+
+import pytest
+
+from loaders.model import ClauseKind, Document, DocumentKind, ParsedSource, SelfName
+from loaders.resolve import resolve
+from loaders.resolve.titles import near, same
+from loaders.statements import ClauseReference, DocumentReference, Participation, Statement
+from tests.graph.papers import Page
+
+MAIN = """松果云服务协议
+1 总则
+1.1 详见下文。
+2 我们收集的信息
+2.1 内容。
+2.2 内容。
+3 费用与结算
+3.1 内容。
+"""
+ANNEX = """附录1 松果数字人使用规范
+1 总则
+1.1 内容。
+4 罚则
+4.1 内容。
+"""
+
+
+def parsed(said: str = "") -> ParsedSource:
+    """The agreement and its appendix in one source; ``said`` replaces the words of clause 1.1."""
+    main = Page("m.txt", MAIN.replace("详见下文。", said or "详见下文。"))
+    annex = Page("m.txt", ANNEX, key="d2")
+    documents = (
+        replace(main.document(DocumentKind.SERVICE_AGREEMENT), self_names=(SelfName("本协议", 0, 1),)),
+        replace(annex.document(DocumentKind.USAGE_RULES), part_of="d1"),
+    )
+    return ParsedSource(main.source(), documents)
+
+
+def refer(target: str, *, said: str = "", quote: str = "", document: str = "d1", clause: int = 1) -> ClauseReference:
+    """The reference as resolved; its evidence is ``quote`` in ``said``, or nothing in particular."""
+    source = parsed(said)
+    start = source.source.text.index(quote) if quote else len(source.source.text)
+    place = replace(Page("m.txt", MAIN).evidence("总则"), start=start, end=start + len(quote or "x"))
+    statement = ClauseReference(document=document, clause=clause, evidence=place, rule="r", target_number=target)
+    found = resolve(source, (statement,))[0]
+    assert isinstance(found, ClauseReference)
+    return found
+
+
+def target_of(reference: ClauseReference) -> str:
+    document = next(d for d in parsed().documents if d.key == reference.target_document)
+    return "" if reference.target_clause is None else document.clauses[reference.target_clause].number
+
+
+@pytest.mark.parametrize(
+    ("target", "number"),
+    [
+        ("2.1", "2.1"),
+        ("第二条", "2"),
+        ("二", "2"),
+        ("第2.1条", "2.1"),
+        ("2、我们收集的信息", "2"),
+        ("“我们收集的信息”部分", "2"),
+        ("我们收集信息", "2"),
+        ("第三章 费用与结算", "3"),
+        ("第3条第1款", "3.1"),
+    ],
+)
+def test_references_find_their_clause(target: str, number: str) -> None:
+    found = refer(target)
+    assert found.resolves is True
+    assert (found.target_document, target_of(found)) == ("d1", number)
+
+
+@pytest.mark.parametrize("target", ["第九条", "2.7", "“我们如何共享数据”部分", "2、费用与结算", "十二"])
+def test_references_to_nothing_are_false(target: str) -> None:
+    found = refer(target)
+    assert (found.resolves, found.target_clause) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "resolves"),
+    [("附录1", True), ("附件一", True), ("附录3", None), ("附录1 4.1", True), ("附录1第9条", False)],
+)
+def test_appendices_are_documents_and_one_not_loaded_is_left_open(target: str, resolves: bool | None) -> None:
+    found = refer(target)
+    assert found.resolves is resolves
+    assert found.target_document == ("d2" if resolves else None)
+
+
+def test_an_appendix_looks_into_the_main_document_last() -> None:
+    own, above, nowhere = (refer(number, document="d2") for number in ("4.1", "2.2", "8.8"))
+    assert (own.target_document, above.target_document, nowhere.resolves) == ("d2", "d1", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "resolves", "document"),
+    [
+        ("依照《别家总则》第九条执行。", None, None),
+        ("依照《松果云服务协议》第九条执行。", False, None),
+        ("依照本协议第九条执行。", False, None),
+        ("依照《附录1 松果数字人使用规范》的第九条执行。", False, None),
+        ("依照《别家总则》中的第九条执行。", None, None),
+    ],
+)
+def test_a_title_before_the_number_says_where_to_look(said: str, resolves: bool | None, document: str | None) -> None:
+    found = refer("第九条", said=said, quote="第九条")
+    assert (found.resolves, found.target_document) == (resolves, document)
+
+
+def test_items_are_sought_beside_the_clause_that_speaks() -> None:
+    assert refer("（二）项").resolves is None
+    source = parsed()
+    main = source.documents[0]
+    labels = {"2.1": "（一）", "2.2": "（二）"}
+    items = tuple(replace(c, label=labels.get(c.number, c.label)) for c in main.clauses)
+    changed = ParsedSource(source.source, (replace(main, clauses=items), *source.documents[1:]))
+    said = ClauseReference(document="d1", clause=4, evidence=refer("1").evidence, rule="r", target_number="（二）项")
+    assert resolve(changed, (said,))[0].resolves is True  # type: ignore[attr-defined]
+
+
+def test_entries_of_a_contents_list_are_no_targets() -> None:
+    source = parsed()
+    main = source.documents[0]
+    listed = tuple(replace(c, kind=ClauseKind.CONTENTS) if c.number == "3" else c for c in main.clauses)
+    changed = ParsedSource(source.source, (replace(main, clauses=listed),))
+    said = ClauseReference(document="d1", clause=0, evidence=refer("1").evidence, rule="r", target_number="3")
+    assert resolve(changed, (said,))[0].resolves is False  # type: ignore[attr-defined]
+
+
+def test_what_extraction_already_knew_stays() -> None:
+    said = replace(refer("九"), resolves=True, target_clause=2)
+    assert resolve(parsed(), (said,)) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("title", "document"),
+    [
+        ("松果云服务协议", "d1"),
+        ("《松果云 服务协议》", "d1"),
+        ("本协议", "d1"),
+        ("松果数字人使用的规范", "d2"),
+        ("松果云服务等级协议", None),
+        ("松果隐私政策", None),
+        ("松果云用户协议", None),
+    ],
+)
+def test_documents_are_found_by_title_and_self_name(title: str, document: str | None) -> None:
+    place = refer("1").evidence
+    said: Statement = DocumentReference(document="d1", clause=0, evidence=place, rule="r", title=title)
+    found = resolve(parsed(), (said,))[0]
+    assert isinstance(found, DocumentReference)
+    assert found.target_document == document
+
+
+def test_two_documents_of_one_title_give_no_link() -> None:
+    source = parsed()
+    twins: tuple[Document, ...] = (source.documents[0], replace(source.documents[0], key="d3"))
+    said = DocumentReference(document="d1", clause=0, evidence=refer("1").evidence, rule="r", title="松果云服务协议")
+    found = resolve(ParsedSource(source.source, twins), (said,))[0]
+    assert isinstance(found, DocumentReference)
+    assert found.target_document is None
+
+
+def parties(*named: tuple[str, str, str | None]) -> list[str | None]:
+    place = refer("1").evidence
+    said = tuple(
+        Participation(document="d1", clause=0, evidence=place, rule="r", name=name, role=role, party=party)
+        for name, role, party in named
+    )
+    return [s.party for s in resolve(parsed(), said) if isinstance(s, Participation)]
+
+
+def test_a_short_name_gets_the_legal_name_it_was_defined_for() -> None:
+    found = parties(
+        ("松果", "role:Provider", "厦门松果科技有限公司"),
+        ("松果", "role:Provider", None),
+        ("您", "role:Customer", None),
+    )
+    assert found == ["厦门松果科技有限公司", "厦门松果科技有限公司", None]
+
+
+def test_a_short_name_of_two_organisations_stays_open() -> None:
+    found = parties(
+        ("松果", "role:Provider", "甲松果公司"),
+        ("松果", "role:Provider", "乙松果公司"),
+        ("松果", "role:Provider", None),
+    )
+    assert found[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal", "close"),
+    [
+        ("《隐私政策》", "隐私政策", True, True),
+        ("我们如何使用信息", "我们如何使用您的信息", False, True),
+        ("费用", "责任", False, False),
+        ("", "", False, False),
+        ("我们如何使用信息", "我们如何保护信息", False, False),
+    ],
+)
+def test_titles(one: str, other: str, equal: bool, close: bool) -> None:
+    assert (same(one, other), near(one, other)) == (equal, close)
