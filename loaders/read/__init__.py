@@ -52,8 +52,13 @@ def read_bytes(name: str, data: bytes) -> Source:
     kind = sniff(text)
     blocks = _READERS[kind](text)
     return Source(
-        name=name, text=text, digest=hashlib.sha256(data).hexdigest(), format=kind, encoding=encoding,
-        blocks=blocks, keeps_emphasis=kind is not SourceFormat.TEXT or _any_emphasis(blocks),
+        name=name,
+        text=text,
+        digest=hashlib.sha256(data).hexdigest(),
+        format=kind,
+        encoding=encoding,
+        blocks=blocks,
+        keeps_emphasis=kind is not SourceFormat.TEXT or _any_emphasis(blocks),
     )
 
 

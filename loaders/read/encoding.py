@@ -24,7 +24,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     """The text of ``data`` and its encoding; raises ReadError naming the byte where decoding fails."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(name, data[len(mark):], encoding, len(mark)), encoding
+            return _decode_marked(name, data[len(mark) :], encoding, len(mark)), encoding
     unmarked = _unmarked_utf16(data)
     if unmarked is not None:
         return data.decode(unmarked), unmarked

@@ -30,6 +30,7 @@ def read_error(code: str, name: str, *, place: str = "", **values: object) -> Re
     """The error ``code`` of the message file for the file ``name``; ``values`` fill its placeholders."""
     message = _messages()[code]
     return ReadError(
-        ReadFailure(name=name, message_zh=message["zh"].format(**values), message_en=message["en"].format(**values),
-                    place=place)
+        ReadFailure(
+            name=name, message_zh=message["zh"].format(**values), message_en=message["en"].format(**values), place=place
+        )
     )

@@ -57,7 +57,7 @@ class _Builder:
             if word[0].isspace():
                 self._blank = self._blank or (word[0], word.start())
             else:
-                self._settle(word[0][0], self._marked.text[word.start():word.start() + 2])
+                self._settle(word[0][0], self._marked.text[word.start() : word.start() + 2])
                 self._add(word[0], range(word.start(), word.end()), bold=bold)
 
     def put(self, text: str, offset: int) -> None:
@@ -72,7 +72,7 @@ class _Builder:
         self._add(text, [offset] * len(text), bold=self._marked.stands_out(offset))
 
     def _settle(self, following: str, ahead: str) -> None:
-        """Turn white space that waits into a blank, a line break before a bullet, or nothing between wide characters."""
+        """Turn waiting white space into a blank, a line break before a bullet, or nothing between wide characters."""
         if self._blank is None:
             return
         (space, offset), self._blank = self._blank, None
@@ -133,7 +133,7 @@ def _take(builder: _Builder, marked: Marked, token: Token) -> bool:
     elif token.kind == "auto":
         builder.open_link("")
         builder.run(token.start + 1, token.end - 1)
-        builder.close_link(marked.text[token.start + 1:token.end - 1])
+        builder.close_link(marked.text[token.start + 1 : token.end - 1])
     elif token.kind == "link_open":
         builder.open_link("")
     elif token.kind == "link_close":

@@ -6,6 +6,7 @@ like a new clause or list item is never joined. Page numbers are left out only w
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import Any
@@ -76,9 +77,10 @@ def glue(group: list[Piece]) -> Inline:
     if len(group) == 1:
         return group[0].inline
     joints = []
-    for before, after in zip(group, group[1:], strict=False):
+    for before, after in itertools.pairwise(group):
         tight = bool(_TIGHT.search(before.inline.text.text)) or (
-            is_wide(before.inline.text.text[-1:]) and is_wide(after.inline.text.text[:1]))
+            is_wide(before.inline.text.text[-1:]) and is_wide(after.inline.text.text[:1])
+        )
         joints.append(("" if tight else " ", before.end))
     return concatenate([piece.inline for piece in group], joints)
 
@@ -128,7 +130,9 @@ def _full_widths(shapes: list[tuple[int, bool]]) -> list[int]:
     stay below a margin, and several of those that reach it stop in mid-sentence.
     """
     return [
-        max(_margin(shapes[max(0, i - _WINDOW): i + 2]), _margin(shapes[i: i + _WINDOW + 1])) if width <= _WIDEST else 0
+        max(_margin(shapes[max(0, i - _WINDOW) : i + 2]), _margin(shapes[i : i + _WINDOW + 1]))
+        if width <= _WIDEST
+        else 0
         for i, (width, _) in enumerate(shapes)
     ]
 
@@ -144,7 +148,7 @@ def _margin(near: list[tuple[int, bool]]) -> int:
 def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
     found = [(i, page) for i, piece in enumerate(pieces) if (page := _page(piece)) is not None]
     sure: set[int] = set()
-    for (i, page), (j, following) in zip(found, found[1:], strict=False):
+    for (i, page), (j, following) in itertools.pairwise(found):
         if following == page + 1 and j - i >= _PAGE_DISTANCE:
             sure |= {i, j}
     return [piece for i, piece in enumerate(pieces) if i not in sure] if len(sure) > 2 else pieces

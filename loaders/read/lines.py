@@ -10,7 +10,9 @@ from loaders.model import BlockKind
 from loaders.read.inline import Inline
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\u2026\u2014]")
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\u2026\u2014]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
         if match[0].isspace():
             continue
-        between = text[last:match.start()]
-        yield Line(match.start(), match.end(), len(between.replace("\r\n", "\n").strip(" \t\u3000")) > 1 or last == start)
+        between = text[last : match.start()]
+        yield Line(
+            match.start(), match.end(), len(between.replace("\r\n", "\n").strip(" \t\u3000")) > 1 or last == start
+        )
         last = match.end()
 
 

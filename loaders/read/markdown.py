@@ -22,8 +22,10 @@ _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _BULLET = re.compile(r"[ \t\u3000]*([-*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
 _ORDERED = re.compile(r"[ \t]*(\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}|(?:[-=*~–—·.+][ \t]?){3,}|_(?:[ \t]?_){2}[ \t]*|```[^`]*|~~~.*|:::.*|\|(?:[\s:|-])*|"
-                      r"import\s.{1,300}\sfrom\s+['\"].{1,300}|export\s+(?:default|const)\s.{0,300})[ \t]*")
+_NO_TEXT = re.compile(
+    r"[ \t]*(?:#{1,6}|(?:[-=*~–—·.+][ \t]?){3,}|_(?:[ \t]?_){2}[ \t]*|```[^`]*|~~~.*|:::.*|\|(?:[\s:|-])*|"
+    r"import\s.{1,300}\sfrom\s+['\"].{1,300}|export\s+(?:default|const)\s.{0,300})[ \t]*"
+)
 _TABLE = re.compile(r"<table\b", re.I)
 _TABLE_END = re.compile(r"</table\s*>", re.I)
 
@@ -72,13 +74,13 @@ def _region_blocks(marked: Marked, found: list[Line]) -> Iterator[Block]:
 
 def _pipe_table_end(text: str, found: list[Line], first: int) -> int:
     """The line behind the pipe table that begins with line ``first``, or ``first`` where none does."""
-    if first + 1 >= len(found) or "|" not in text[found[first].start:found[first].end]:
+    if first + 1 >= len(found) or "|" not in text[found[first].start : found[first].end]:
         return first
     rule = found[first + 1]
     if rule.after_blank or not PIPE_RULE.fullmatch(text, rule.start, rule.end):
         return first
     last = first + 2
-    while last < len(found) and not found[last].after_blank and "|" in text[found[last].start:found[last].end]:
+    while last < len(found) and not found[last].after_blank and "|" in text[found[last].start : found[last].end]:
         last += 1
     return last
 
@@ -118,7 +120,7 @@ def _breaks(name: str) -> bool:
 def _part(marked: Marked, start: int, end: int, line: Line, *, level: int, broken: bool) -> Piece | None:
     if level:
         return piece(marked, start, end, line, kind=BlockKind.HEADING, level=level, broken=broken)
-    at_start = not marked.text[line.start:start].strip(" \t\u3000>")
+    at_start = not marked.text[line.start : start].strip(" \t\u3000>")
     bullet = _BULLET.match(marked.text, start, end)
     if bullet and (at_start or broken):
         return piece(marked, bullet.end(), end, line, kind=BlockKind.ITEM, marker=bullet[1], broken=broken)
@@ -126,5 +128,3 @@ def _part(marked: Marked, start: int, end: int, line: Line, *, level: int, broke
     if ordered and at_start:
         return piece(marked, start, end, line, kind=BlockKind.ITEM, marker=ordered[1], broken=broken)
     return piece(marked, start, end, line, kind=BlockKind.PARAGRAPH, broken=broken)
-
-

@@ -31,20 +31,39 @@ def plain_piece(marked: Marked, line: Line) -> Piece | None:
     return piece(marked, line.start, line.end, line, kind=BlockKind.PARAGRAPH)
 
 
-def piece(marked: Marked, start: int, end: int, line: Line, *, kind: BlockKind, level: int = 0, marker: str = "",
-          broken: bool = False) -> Piece | None:
+def piece(
+    marked: Marked,
+    start: int,
+    end: int,
+    line: Line,
+    *,
+    kind: BlockKind,
+    level: int = 0,
+    marker: str = "",
+    broken: bool = False,
+) -> Piece | None:
     """A piece of ``line`` with the text ``start``–``end``; None where no text is left."""
     content = inline(marked, start, end)
     if not content.text.text:
         return None
-    return Piece(kind, content, line.start if marker else content.text.offsets[0], end, line.after_blank, level, marker,
-                 broken, width(content.text.text), indent(marked.text, line))
+    return Piece(
+        kind,
+        content,
+        line.start if marker else content.text.offsets[0],
+        end,
+        line.after_blank,
+        level,
+        marker,
+        broken,
+        width(content.text.text),
+        indent(marked.text, line),
+    )
 
 
 def indent(text: str, line: Line) -> int:
     """The columns of white space a line begins with; a tab goes to the next multiple of four."""
     columns = 0
-    for char in text[line.start:line.end]:
+    for char in text[line.start : line.end]:
         if char == "\t":
             columns += 4 - columns % 4
         elif char in " \u3000":
@@ -66,8 +85,18 @@ def blocks(pieces: list[Piece]) -> tuple[Block, ...]:
         elif head.indent == 0 or head.kind is BlockKind.HEADING:
             depths.clear()
         content = glue(group)
-        made.append(Block(head.kind, content.text, head.start, content.text.offsets[-1] + 1, level, head.marker,
-                          content.emphasis, content.links))
+        made.append(
+            Block(
+                head.kind,
+                content.text,
+                head.start,
+                content.text.offsets[-1] + 1,
+                level,
+                head.marker,
+                content.emphasis,
+                content.links,
+            )
+        )
     return tuple(made)
 
 

@@ -9,11 +9,14 @@ from loaders.read.errors import read_error
 
 _CONTAINERS = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"))
 _HEAD = 4096
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|li|section|article)\b[^<>]*>", re.I)
 _MARKDOWN = re.compile(
     r"^[ ]{0,3}#{1,6}(?:[ \t]+\S|[\u2e80-\u9fff])|\*\*[^*\n]{1,400}\*\*|^[ ]{0,3}[-*+][ \t]+\S"
-    r"|\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||\$\\q?quad\$|<(?:br|table|b|u|strong)\b[^<>]*>",
+    r"|\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|"
+    r"|\$\\q?quad\$|<(?:br|table|b|u|strong)\b[^<>]*>",
     re.M | re.I,
 )
 

@@ -52,13 +52,11 @@ def pipe_table(marked: Marked, found: list[Line]) -> Block:
 
 def _pipe_row(marked: Marked, line: Line, *, header: bool) -> _RawRow:
     edges = [m.start() for m in _PIPE.finditer(marked.text, line.start, line.end)]
-    stripped = marked.text[line.start:line.end]
+    stripped = marked.text[line.start : line.end]
     bounds = [line.start - 1, *edges, line.end]
     first = 1 if edges and stripped.lstrip().startswith("|") else 0
     last = len(bounds) - 2 if edges and stripped.rstrip().endswith("|") else len(bounds) - 1
-    cells = tuple(
-        _RawCell(inline(marked, bounds[i] + 1, bounds[i + 1]), header, 1, 1) for i in range(first, last)
-    )
+    cells = tuple(_RawCell(inline(marked, bounds[i] + 1, bounds[i + 1]), header, 1, 1) for i in range(first, last))
     return _RawRow(cells, line.start, line.end)
 
 
@@ -77,7 +75,11 @@ def _raw_rows(marked: Marked, start: int, end: int) -> Iterator[_RawRow]:
     cells: list[_RawCell] = []
     opened: Token | None = None
     row_start, in_head = start, False
-    tags = [t for t in marked.between(start, end) if t.kind == "tag" and t.name in ("thead", "tbody", "tr", "td", "th", "table")]
+    tags = [
+        t
+        for t in marked.between(start, end)
+        if t.kind == "tag" and t.name in ("thead", "tbody", "tr", "td", "th", "table")
+    ]
     for token in tags:
         if opened is not None:
             cells.append(_raw_cell(marked, opened, token.start, in_head=in_head))
@@ -136,8 +138,8 @@ def _fill(cells: list[Cell], below: dict[int, tuple[int, Cell]]) -> None:
 def _headed(rows: list[Row]) -> list[Row]:
     """Header cells count only where they fill their row; a lone one beside data names its own row."""
     return [
-        row if all(cell.header for cell in row.cells) else replace(row, cells=tuple(replace(c, header=False) for c in row.cells))
+        row
+        if all(cell.header for cell in row.cells)
+        else replace(row, cells=tuple(replace(c, header=False) for c in row.cells))
         for row in rows
     ]
-
-

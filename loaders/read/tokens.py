@@ -24,7 +24,15 @@ _ENTITY = r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{
 _ZERO = r"(?P<zero>[\u200b\u200c\u200d\u2060\ufeff\u00ad]+)"
 _AUTO = r"(?P<auto><(?:(?:https?|ftp)://|mailto:)[^<>\s]{1,2000}>|<[\w.+-]{1,64}@[\w.-]{1,255}>)"
 _MARKDOWN = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])|" + _AUTO + "|" + _TAG + "|" + _ENTITY + "|" + _ZERO + r"""
+    r"(?P<escape>\\[!-/:-@\[-`{-~])|"
+    + _AUTO
+    + "|"
+    + _TAG
+    + "|"
+    + _ENTITY
+    + "|"
+    + _ZERO
+    + r"""
     |(?P<image>!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\))
     |(?P<link_open>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){0,500}\]\())
     |(?P<link_close>\]\((?P<target>[^()\n]{0,2000})\))
@@ -38,10 +46,25 @@ _PAGE = re.compile(_TAG + "|" + _ENTITY + "|" + _ZERO)
 _TALL_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*\s[^<>]*>")
 _LINE_END = re.compile(r"[\r\n]")
 _PLAIN = re.compile(_ZERO)
-_COMMAND = re.compile(r"\\(?P<wrap>text|mathrm|frac|dfrac|left|right)\b|\\(?P<name>[A-Za-z]+)[ ]?|\\(?P<char>[%$_&{}#,;! ])"
-                      r"|(?P<over>\}\s*\{)|(?P<brace>[{}$])")
-_SYMBOLS = {"times": "×", "div": "÷", "sum": "∑", "Sigma": "Σ", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥",
-            "cdot": "·", "pm": "±", "approx": "≈", "ne": "≠", "neq": "≠"}
+_COMMAND = re.compile(
+    r"\\(?P<wrap>text|mathrm|frac|dfrac|left|right)\b|\\(?P<name>[A-Za-z]+)[ ]?|\\(?P<char>[%$_&{}#,;! ])"
+    r"|(?P<over>\}\s*\{)|(?P<brace>[{}$])"
+)
+_SYMBOLS = {
+    "times": "×",
+    "div": "÷",
+    "sum": "∑",
+    "Sigma": "Σ",
+    "le": "≤",
+    "leq": "≤",
+    "ge": "≥",
+    "geq": "≥",
+    "cdot": "·",
+    "pm": "±",
+    "approx": "≈",
+    "ne": "≠",
+    "neq": "≠",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +91,7 @@ class Marked:
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that begin in ``start``–``end``."""
-        return self.tokens[bisect_left(self.starts, start): bisect_left(self.starts, end)]
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def stands_out(self, offset: int) -> bool:
         """Whether the character at ``offset`` is emphasised."""
@@ -106,7 +129,7 @@ def blank_hidden(text: str) -> str:
         if end < 0:
             missing.add(closer)
             continue
-        parts += [text[done:match.start()], _NOT_LINE_END.sub(_INVISIBLE, text[match.start():end])]
+        parts += [text[done : match.start()], _NOT_LINE_END.sub(_INVISIBLE, text[match.start() : end])]
         done = end
     return "".join([*parts, text[done:]])
 
@@ -121,7 +144,15 @@ def _find_close(text: str, closer: str, start: int) -> int:
 
 def _tokens(match: re.Match[str]) -> Iterator[Token]:
     kind, start, end = str(match.lastgroup), match.start(), match.end()
-    kind = "italic" if kind == "slanted" else "link_close" if kind == "target" else "tag" if kind in ("name", "attrs") else kind
+    kind = (
+        "italic"
+        if kind == "slanted"
+        else "link_close"
+        if kind == "target"
+        else "tag"
+        if kind in ("name", "attrs")
+        else kind
+    )
     if kind == "tag":
         yield from _tag(match)
     elif kind == "escape":
@@ -154,8 +185,11 @@ def _maths(formula: str, start: int) -> Iterator[Token]:
         return
     for match in _COMMAND.finditer(formula):
         at, end = start + match.start(), start + match.end()
+        if match["char"]:
+            yield from (Token("drop", at, at + 1), Token("char", at + 1, end, text=match["char"].strip(",;! ")))
+            continue
         symbol = _SYMBOLS.get(match["name"] or "", "")
-        char = symbol or ("/" if match["over"] else (match["char"] or "").strip(",;! "))
+        char = symbol or ("/" if match["over"] else "")
         yield Token("char", at, end, text=char) if char else Token("drop", at, end)
 
 

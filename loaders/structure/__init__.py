@@ -1,7 +1,8 @@
 """Sources to documents: what a file holds, in clause trees that cover it without gap or overlap.
 
 Promises that every readable character of the source lies in exactly one clause's own text or cell, that numbers are
-path-like ('3.2', '8.1(2)', '附录1/4'), and that contents lists and second copies are told apart. Bad layout never raises.
+path-like ('3.2', '8.1(2)', '附录1/4'), and that contents lists and second copies are told apart. Bad layout never
+raises.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def structure(source: Source) -> tuple[Document, ...]:
     documents: list[Document] = []
     main: str | None = None
     for i, part in enumerate(parts(found, source.name), 1):
-        document = _document(found[part.first:part.last], part, f"d{i}", main if part.appendix else None)
+        document = _document(found[part.first : part.last], part, f"d{i}", main if part.appendix else None)
         main = main if part.appendix and main else document.key
         documents.append(document)
     return tuple(_inherit(document, documents) for document in documents)
@@ -43,10 +44,20 @@ def _document(found: list[Unit], part: Part, key: str, main: str | None) -> Docu
     Numberer(nodes, part.appendix).run()
     clauses = ClauseList().extend(nodes, base=part.appendix)
     return Document(
-        key=key, kind=part.kind, title=part.title, start=clauses[0].start, end=max(c.end for c in clauses),
-        clauses=clauses, part_of=main, issued=dated(clauses, "issued"), effective=dated(clauses, "effective"),
-        provider=provider(clauses), service=service(part.kind, part.title, clauses), language=language(clauses),
-        promises_emphasis=promises_emphasis(clauses), self_names=self_names(part.title, clauses),
+        key=key,
+        kind=part.kind,
+        title=part.title,
+        start=clauses[0].start,
+        end=max(c.end for c in clauses),
+        clauses=clauses,
+        part_of=main,
+        issued=dated(clauses, "issued"),
+        effective=dated(clauses, "effective"),
+        provider=provider(clauses),
+        service=service(part.kind, part.title, clauses),
+        language=language(clauses),
+        promises_emphasis=promises_emphasis(clauses),
+        self_names=self_names(part.title, clauses),
     )
 
 

@@ -25,7 +25,7 @@ class ClauseList:
         self._tables: dict[str, int] = {}
 
     def extend(self, nodes: list[Node], *, base: str = "") -> tuple[Clause, ...]:
-        """The clauses of the nodes; ``base`` is the number of the appendix they stand in, which its first node opens."""
+        """The clauses of the nodes; ``base`` is the number of the appendix that the first node opens, '' for none."""
         places: dict[int, int] = {}
         for i, node in enumerate(nodes):
             parent = places[node.parent] if node.parent is not None else (0 if base and i else None)
@@ -47,25 +47,56 @@ class ClauseList:
         heading, body = _heading(unit, node)
         text = unit.block.text
         share = covered(unit.block.emphasis, body if body < len(text) else 0, len(text))
-        self._clauses.append(Clause(
-            index=len(self._clauses), parent=parent, kind=_kind(node), number=number,
-            label=unit.marker.label if unit.marker else unit.block.marker, heading=heading, text=text,
-            start=unit.block.start, end=unit.block.end, body=body, depth=self._depth(parent),
-            emphasised=share >= _MOSTLY, emphasis=unit.block.emphasis, links=unit.block.links, page=unit.block.page,
-        ))
+        self._clauses.append(
+            Clause(
+                index=len(self._clauses),
+                parent=parent,
+                kind=_kind(node),
+                number=number,
+                label=unit.marker.label if unit.marker else unit.block.marker,
+                heading=heading,
+                text=text,
+                start=unit.block.start,
+                end=unit.block.end,
+                body=body,
+                depth=self._depth(parent),
+                emphasised=share >= _MOSTLY,
+                emphasis=unit.block.emphasis,
+                links=unit.block.links,
+                page=unit.block.page,
+            )
+        )
 
     def _add_table(self, unit: Unit, parent: int | None) -> None:
         index = len(self._clauses)
         again = unit.role is Role.REPETITION
         kind = ClauseKind.REPETITION if again else ClauseKind.TABLE
-        self._clauses.append(Clause(index, parent, kind, "", "", "", EMPTY, unit.block.start, unit.block.end,
-                                    depth=self._depth(parent), page=unit.block.page))
+        self._clauses.append(
+            Clause(
+                index,
+                parent,
+                kind,
+                "",
+                "",
+                "",
+                EMPTY,
+                unit.block.start,
+                unit.block.end,
+                depth=self._depth(parent),
+                page=unit.block.page,
+            )
+        )
         base = self._number_above(parent)
         headers = _headers(unit.block.rows)
         for row in unit.block.rows:
             bare = again or all(cell.header for cell in row.cells)
-            self._add_row(row, index, kind if again else ClauseKind.ROW, "" if bare else self._row_number(base),
-                          () if bare else headers)
+            self._add_row(
+                row,
+                index,
+                kind if again else ClauseKind.ROW,
+                "" if bare else self._row_number(base),
+                () if bare else headers,
+            )
 
     def _row_number(self, base: str) -> str:
         self._tables[base] = self._tables.get(base, 0) + 1
@@ -81,10 +112,24 @@ class ClauseList:
 
     def _add_row(self, row: Row, parent: int, kind: ClauseKind, number: str, headers: tuple[str, ...]) -> None:
         cells = tuple(
-            ClauseCell(headers[i] if i < len(headers) else "", cell.text, cell.repeated) for i, cell in enumerate(row.cells)
+            ClauseCell(headers[i] if i < len(headers) else "", cell.text, cell.repeated)
+            for i, cell in enumerate(row.cells)
         )
-        self._clauses.append(Clause(len(self._clauses), parent, kind, number, "", "", EMPTY, row.start, row.end,
-                                    depth=self._depth(parent), cells=cells))
+        self._clauses.append(
+            Clause(
+                len(self._clauses),
+                parent,
+                kind,
+                number,
+                "",
+                "",
+                EMPTY,
+                row.start,
+                row.end,
+                depth=self._depth(parent),
+                cells=cells,
+            )
+        )
 
 
 def _headers(rows: tuple[Row, ...]) -> tuple[str, ...]:

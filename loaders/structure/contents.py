@@ -36,8 +36,11 @@ def _last_places(units: list[Unit]) -> dict[str, int]:
 
 def _could_be_entry(unit: Unit) -> bool:
     return (
-        unit.role is Role.TEXT and not unit.is_table and unit.level == 0
-        and 0 < len(unit.text) <= _LONGEST and not _NOT_TITLE.search(unit.text)
+        unit.role is Role.TEXT
+        and not unit.is_table
+        and unit.level == 0
+        and 0 < len(unit.text) <= _LONGEST
+        and not _NOT_TITLE.search(unit.text)
     ) or unit.level > 0
 
 
@@ -55,8 +58,12 @@ def _run_end(units: list[Unit], start: int) -> int:
 def _is_entry(unit: Unit) -> bool:
     """An entry is no heading, and it is numbered, a bullet or a link."""
     linked = bool(unit.block.links)
-    return unit.level == 0 and _could_be_entry(unit) and not unit.leads_in and (
-        unit.marker is not None or unit.is_bullet or linked)
+    return (
+        unit.level == 0
+        and _could_be_entry(unit)
+        and not unit.leads_in
+        and (unit.marker is not None or unit.is_bullet or linked)
+    )
 
 
 def _comes_back(opening: Unit, unit: Unit) -> bool:
@@ -71,6 +78,7 @@ def _is_contents(units: list[Unit], start: int, last: int, later: dict[str, int]
     back = sum(later.get(_words(unit), -1) >= last for unit in units[start:last])
     announced = start > 0 and first("contents_lead", units[start - 1].text) is not None
     inside = all(k.target.startswith("#") for unit in units[start:last] for k in unit.block.links) and any(
-        unit.block.links for unit in units[start:last])
+        unit.block.links for unit in units[start:last]
+    )
     share = back / (last - start)
     return share >= 0.6 or (share >= 0.3 and (announced or inside))

@@ -34,7 +34,7 @@ class Part:
 
 def parts(units: list[Unit], name: str) -> list[Part]:
     """The documents of a file called ``name``, in order, covering all its units."""
-    starts = [(0, "")] + _starts(units)
+    starts = [(0, ""), *_starts(units)]
     bounds = [at for at, _ in starts[1:]] + [len(units)]
     return [_part(units, at, last, label, name) for (at, label), last in zip(starts, bounds, strict=True)]
 
@@ -84,7 +84,7 @@ def _starts(units: list[Unit]) -> list[tuple[int, str]]:
 def _has_substance(units: list[Unit], at: int) -> bool:
     """Whether an appendix is given here and not merely listed."""
     length = 0
-    for unit in units[at + 1:]:
+    for unit in units[at + 1 :]:
         if appendix_of(unit) is not None or length >= _LEAST_APPENDIX:
             break
         length += len(unit.text) + sum(len(c.text) for row in unit.block.rows for c in row.cells)
@@ -93,9 +93,14 @@ def _has_substance(units: list[Unit], at: int) -> bool:
 
 def _is_title_like(unit: Unit) -> bool:
     return (
-        unit.role is Role.TEXT and unit.marker is None and not unit.is_bullet and not unit.is_table
-        and len(unit.text) <= _LONGEST_TITLE and not _STOP.search(unit.text)
-        and title_kind(unit.text) is not None and whole("preamble_titles", unit.text) is None
+        unit.role is Role.TEXT
+        and unit.marker is None
+        and not unit.is_bullet
+        and not unit.is_table
+        and len(unit.text) <= _LONGEST_TITLE
+        and not _STOP.search(unit.text)
+        and title_kind(unit.text) is not None
+        and whole("preamble_titles", unit.text) is None
     )
 
 
@@ -110,12 +115,12 @@ def _begins_document(units: list[Unit], at: int, level: int, titles: set[str]) -
 
 
 def _opens(units: list[Unit], at: int) -> bool:
-    following = [unit for unit in units[at + 1: at + 1 + _OPENING_REACH] if unit.role is not Role.REPETITION]
+    following = [unit for unit in units[at + 1 : at + 1 + _OPENING_REACH] if unit.role is not Role.REPETITION]
     return any(first("opening", unit.text) for unit in following[:4]) or _restarts(units, at, following)
 
 
 def _restarts(units: list[Unit], at: int, following: list[Unit]) -> bool:
-    """Whether the numbering begins anew: the outermost row does, or another row of titles while that one is complete."""
+    """Whether the numbering begins anew: the outermost row, or another row of titles while that one is complete."""
     marked = next((unit for unit in following if unit.marker is not None), None)
     outer = _outermost(units[:at])
     if marked is None or marked.marker is None or outer is None or outer.ordinal[-1] < 3:
@@ -133,8 +138,10 @@ def _outermost(units: list[Unit]) -> Marker | None:
 
 
 def _goes_on(units: list[Unit], last: Marker) -> bool:
-    return any(u.marker is not None and u.marker.style == last.style and u.marker.ordinal[-1] == last.ordinal[-1] + 1
-               for u in units)
+    return any(
+        u.marker is not None and u.marker.style == last.style and u.marker.ordinal[-1] == last.ordinal[-1] + 1
+        for u in units
+    )
 
 
 def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
@@ -176,8 +183,9 @@ def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part
     if not inline.strip("：: ") and start + 1 < last and _could_title(units[start + 1]):
         at, inline = start + 1, units[start + 1].text
     title = clean_title(inline) or label
-    return Part(start, last, title, at if at != start else None,
-                title_kind(title) or _kind_of_text(units[start:last]), label)
+    return Part(
+        start, last, title, at if at != start else None, title_kind(title) or _kind_of_text(units[start:last]), label
+    )
 
 
 def _could_title(unit: Unit) -> bool:
@@ -193,5 +201,3 @@ def _kind_of_text(units: list[Unit]) -> DocumentKind:
             if kind is not None:
                 return kind
     return DocumentKind.DOCUMENT
-
-

@@ -15,8 +15,7 @@ _DATED = 16
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTES = re.compile(r"[“”\"「」《》【】]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_NAMING = frozenset(
-    {DocumentKind.SERVICE_AGREEMENT, DocumentKind.PRIVACY_POLICY, DocumentKind.SERVICE_LEVEL_AGREEMENT})
+_NAMING = frozenset({DocumentKind.SERVICE_AGREEMENT, DocumentKind.PRIVACY_POLICY, DocumentKind.SERVICE_LEVEL_AGREEMENT})
 _SKIPPED = frozenset({ClauseKind.REPETITION, ClauseKind.CONTENTS})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -25,7 +24,7 @@ _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 def dated(clauses: tuple[Clause, ...], name: str) -> str | None:
     """The ISO date that the opening or the closing lines give as ``issued`` or ``effective``."""
     plain = [clause for clause in clauses if clause.kind not in _SKIPPED]
-    edges = [*plain[:_DATED], *plain[max(_DATED, len(plain) - _DATED):]]
+    edges = [*plain[:_DATED], *plain[max(_DATED, len(plain) - _DATED) :]]
     for clause in edges:
         match = first(name, clause.text.text)
         found = _iso(match["date"]) if match else None
@@ -72,9 +71,10 @@ def _companies(text: str) -> Iterator[tuple[str, bool]]:
         for match in pattern.finditer(text):
             name = _without_lead(match[0])
             start = match.end() - len(name)
-            before, after = text[max(0, start - 24):start], text[match.end():match.end() + 80]
+            before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 80]
             sure = any(p.search(after) for p in group("provider_after")) or any(
-                p.search(before) for p in group("provider_before"))
+                p.search(before) for p in group("provider_before")
+            )
             if single("company_not").search(name):
                 continue
             if sure or not any(p.search(before) for p in group("other_party")):
@@ -85,7 +85,7 @@ def _without_lead(name: str) -> str:
     """A company name without the words that led to it."""
     place = single("company_place").search(name)
     if place is not None:
-        return single("company_strong").sub("", name[place.start():])
+        return single("company_strong").sub("", name[place.start() :])
     lead = single("company_lead")
     for _ in range(4):
         shorter = lead.sub("", name, count=1).lstrip("（）()")
@@ -99,7 +99,7 @@ def _balanced(name: str) -> str:
     """Cut what precedes a bracket that was opened outside the name."""
     place = max(name.rfind("）"), name.rfind(")"))
     opened = max(name.rfind("（", 0, max(place, 0)), name.rfind("(", 0, max(place, 0)))
-    return name[place + 1:] if place >= 0 and opened < 0 else name
+    return name[place + 1 :] if place >= 0 and opened < 0 else name
 
 
 def _signature(clauses: tuple[Clause, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""Numbers at the beginning of a line, in all the forms of Chinese drafting: 第七条, 一、, （一）, 1., 1.1, 1）, （1）, ①, a."""
+"""Numbers at the beginning of a line, in all the forms of Chinese drafting: 第七条 一、 （一） 1. 1.1 1） ① a."""
 
 from __future__ import annotations
 

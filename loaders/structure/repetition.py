@@ -63,7 +63,7 @@ def _runs(texts: list[str], joined: str, starts: list[int]) -> list[tuple[int, i
 
 
 def _find(text: str, joined: str, places: list[int], reached: int, limit: int) -> int | None:
-    """Where ``text`` ends in the part of ``joined`` before ``limit``: at the start of a unit, or soon after the last find."""
+    """Where ``text`` ends in ``joined`` before ``limit``: it begins where a unit does, or soon after the last find."""
     words = _CUT.sub("", text)
     for place in places:
         if place < limit and words and joined.startswith(words, place):

@@ -70,7 +70,7 @@ class Tree:
 
     def _attach(self, unit: Unit, at: int, node: Node, *, push: bool = True) -> None:
         """Make ``node`` a child of the open clause at stack place ``at``; what is open below it is closed."""
-        del self._stack[at + 1:]
+        del self._stack[at + 1 :]
         parent_index, parent = self._stack[at]
         node.parent = parent_index
         self.nodes.append(node)
@@ -264,8 +264,11 @@ def _same_row(one: Marker, other: Marker) -> bool:
 
 
 def _next_in_row(before: Marker, after: Marker) -> bool:
-    return (before.style == after.style and before.ordinal[:-1] == after.ordinal[:-1]
-            and before.ordinal[-1] + 1 == after.ordinal[-1])
+    return (
+        before.style == after.style
+        and before.ordinal[:-1] == after.ordinal[:-1]
+        and before.ordinal[-1] + 1 == after.ordinal[-1]
+    )
 
 
 def _markers_ahead(units: list[Unit]) -> list[Marker | None]:

@@ -65,7 +65,7 @@ class Unit:
     @property
     def rest(self) -> str:
         """The text behind the number."""
-        return self.text[self.marker.end:] if self.marker else self.text
+        return self.text[self.marker.end :] if self.marker else self.text
 
 
 def units(blocks: tuple[Block, ...]) -> list[Unit]:
@@ -85,7 +85,7 @@ def _unit(block: Block, last: tuple[int, ...]) -> Unit:
     level = block.level if block.kind is BlockKind.HEADING else 0
     marker = None if block.kind is BlockKind.TABLE else mend(text, last) or find_marker(text, heading=level > 0)
     bold = covered(block.emphasis, 0, len(text)) >= 0.9
-    rest = text[marker.end:] if marker else text
+    rest = text[marker.end :] if marker else text
     titled = block.kind is not BlockKind.TABLE and _is_title(rest, level=level, bold=bold, numbered=marker is not None)
     return Unit(block, text, marker, level, titled, bold)
 

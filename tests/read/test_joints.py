@@ -8,7 +8,10 @@ from loaders.model import BlockKind
 from loaders.read import read_bytes
 from loaders.read.joints import joint_data
 
-SENTENCE = "为了向您提供稳定的语音合成服务，星桥会在您开通账号时核对您填写的联系方式，并在您授权的范围内保存您上传的录音素材，保存的期限以您选择的套餐为准"
+SENTENCE = (
+    "为了向您提供稳定的语音合成服务，星桥会在您开通账号时核对您填写的联系方式，并在您授权的范围内"
+    "保存您上传的录音素材，保存的期限以您选择的套餐为准"
+)
 CASES = [(name, entry) for name, entries in joint_data().items() for entry in entries]
 
 
@@ -17,7 +20,7 @@ def texts(text: str) -> list[str]:
 
 
 def wrap(text: str, width: int, joint: str) -> str:
-    return joint.join(text[i:i + width] for i in range(0, len(text), width))
+    return joint.join(text[i : i + width] for i in range(0, len(text), width))
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n", " \r\n\r\n", "\n\n\n"])
@@ -32,7 +35,9 @@ def test_lines_of_latin_words_are_joined_with_a_blank() -> None:
     assert texts(f"{line}\n{line}\n{line}\nengineer 的行为。") == [f"{line} {line} {line} engineer 的行为。"]
 
 
-@pytest.mark.parametrize("begin", ["1. ", "（二）", "二、", "2.3 ", "①", "a) ", "第九条 ", "【注意】", "“用户”：", "- "])
+@pytest.mark.parametrize(
+    "begin", ["1. ", "（二）", "二、", "2.3 ", "①", "a) ", "第九条 ", "【注意】", "“用户”：", "- "]
+)
 def test_a_new_item_is_never_joined(begin: str) -> None:
     cut = wrap(SENTENCE * 2, 30, "\n")
     found = texts(f"{cut}\n{begin}{SENTENCE}。")
@@ -41,7 +46,9 @@ def test_a_new_item_is_never_joined(begin: str) -> None:
 
 
 def test_a_sentence_cut_by_a_page_is_joined() -> None:
-    found = texts(f"1. 甲。\n\n2. {SENTENCE}，包括您上传的\n\n录音、照片等素材，以及您在使用过程中产生的记录。\n\n3. 乙。")
+    found = texts(
+        f"1. 甲。\n\n2. {SENTENCE}，包括您上传的\n\n录音、照片等素材，以及您在使用过程中产生的记录。\n\n3. 乙。"
+    )
     assert found[1].endswith("包括您上传的录音、照片等素材，以及您在使用过程中产生的记录。")
     assert len(found) == 3
 

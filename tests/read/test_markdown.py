@@ -66,21 +66,33 @@ def test_emphasis_is_kept_as_stretches(source: str, marked: list[str]) -> None:
 
 
 def test_emphasis_reaches_over_lines_up_to_a_blank_one() -> None:
-    assert [bool(b.emphasis) for b in blocks("**甲。\n乙。**\n丙。\n\n**丁。\n\n戊。**")] == [True, True, False, False, False]
+    assert [bool(b.emphasis) for b in blocks("**甲。\n乙。**\n丙。\n\n**丁。\n\n戊。**")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_links_keep_their_target_and_place() -> None:
-    (block,) = blocks("见[**政策**](/p \"题\")及<mailto:a@b.test>")
-    assert [(block.text.text[k.first:k.last], k.target) for k in block.links] == [
-        ("政策", "/p"), ("mailto:a@b.test", "mailto:a@b.test")]
+    (block,) = blocks('见[**政策**](/p "题")及<mailto:a@b.test>')
+    assert [(block.text.text[k.first : k.last], k.target) for k in block.links] == [
+        ("政策", "/p"),
+        ("mailto:a@b.test", "mailto:a@b.test"),
+    ]
 
 
 def test_headings_and_items() -> None:
     found = blocks("## 一、甲 ##\n##乙\n- 丙\n  - 丁\n    * 戊\n- 己\n1. 庚\n")
     assert [(b.kind, b.level, b.marker, b.text.text) for b in found] == [
-        (BlockKind.HEADING, 2, "", "一、甲"), (BlockKind.HEADING, 2, "", "乙"),
-        (BlockKind.ITEM, 0, "-", "丙"), (BlockKind.ITEM, 1, "-", "丁"), (BlockKind.ITEM, 2, "*", "戊"),
-        (BlockKind.ITEM, 0, "-", "己"), (BlockKind.ITEM, 0, "1.", "1. 庚"),
+        (BlockKind.HEADING, 2, "", "一、甲"),
+        (BlockKind.HEADING, 2, "", "乙"),
+        (BlockKind.ITEM, 0, "-", "丙"),
+        (BlockKind.ITEM, 1, "-", "丁"),
+        (BlockKind.ITEM, 2, "*", "戊"),
+        (BlockKind.ITEM, 0, "-", "己"),
+        (BlockKind.ITEM, 0, "1.", "1. 庚"),
     ]
 
 
@@ -91,7 +103,7 @@ def test_headings_and_items() -> None:
         ("甲。\n\n---\n\n乙。", ["甲。", "乙。"]),
         ("```\n甲\n```\n乙。", ["甲", "乙。"]),
         ("import X from 'y'\n\n甲。", ["甲。"]),
-        ("<tags\n  a=\"b\"\n  c=\"d\"/>\n甲。", ["甲。"]),
+        ('<tags\n  a="b"\n  c="d"/>\n甲。', ["甲。"]),
         ("<script>\nvar a = 1\n</script>\n甲。", ["甲。"]),
         ("{/* 注\n释 */}\n甲。", ["甲。"]),
     ],

@@ -61,7 +61,9 @@ def test_cells_map_to_the_source() -> None:
             assert HTML[end - 1] == cell.text.text[-1]
 
 
-@pytest.mark.parametrize("wrong", ['<td colspan="-3">', '<td colspan="99999999">', '<td rowspan="x">', '<td rowspan="9">'])
+@pytest.mark.parametrize(
+    "wrong", ['<td colspan="-3">', '<td colspan="99999999">', '<td rowspan="x">', '<td rowspan="9">']
+)
 def test_wild_spans_give_a_table_all_the_same(wrong: str) -> None:
     found = table(f"# 题\n<table><tr>{wrong}甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>")
     assert len({len(row.cells) for row in found.rows}) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.model import CleanText, Clause, ClauseKind, Document, Source
+from loaders.model import Clause, ClauseKind, CleanText, Document, Source
 from loaders.read import read_bytes
 from loaders.structure import structure
 
@@ -43,7 +43,7 @@ def uncovered(source: Source, documents: tuple[Document, ...]) -> str:
     for document in documents:
         for text in own_texts(document):
             for offset in set(text.offsets):
-                assert offset not in taken, f"{source.text[offset - 5:offset + 5]!r} lies in two clauses"
+                assert offset not in taken, f"{source.text[offset - 5 : offset + 5]!r} lies in two clauses"
                 taken[offset] = text.text
     return "".join(char for i, char in enumerate(source.text) if i not in taken and not char.isspace())
 
@@ -64,8 +64,9 @@ def nested(document: Document) -> bool:
         if c.index != i or not document.start <= c.start <= c.end <= document.end:
             return False
         parent = document.parent(c)
-        if parent is not None and not (parent.index < i and parent.start <= c.start and c.end <= parent.end
-                                       and c.depth == parent.depth + 1):
+        if parent is not None and not (
+            parent.index < i and parent.start <= c.start and c.end <= parent.end and c.depth == parent.depth + 1
+        ):
             return False
     return True
 

@@ -5,7 +5,10 @@ from layout import numbers, only, parse
 
 from loaders.model import ClauseKind, DocumentKind
 
-BODY = "一、总则\n\n1.1 客户应当按照约定使用本服务，并妥善保管登录口令。\n\n二、费用\n\n2.1 费用以下单页面为准。\n\n三、其他\n\n3.1 争议由法院管辖。\n\n"
+BODY = (
+    "一、总则\n\n1.1 客户应当按照约定使用本服务，并妥善保管登录口令。\n\n"
+    "二、费用\n\n2.1 费用以下单页面为准。\n\n三、其他\n\n3.1 争议由法院管辖。\n\n"
+)
 SERVICE = f"星桥服务协议\n\n更新日期：2025年1月2日\n\n欢迎使用星桥。\n\n{BODY}"
 
 
@@ -14,15 +17,24 @@ def summary(text: str) -> list[tuple[str, str, str | None]]:
 
 
 def test_several_documents_in_one_file() -> None:
-    text = SERVICE + f"星桥隐私政策\n\n欢迎使用星桥！\n\n{BODY}星桥服务等级协议（SLA）\n\n1. 定义\n\n本服务按月计。\n\n2. 其他\n\n无。"
+    text = (
+        SERVICE + f"星桥隐私政策\n\n欢迎使用星桥！\n\n{BODY}星桥服务等级协议（SLA）\n\n"
+        "1. 定义\n\n本服务按月计。\n\n2. 其他\n\n无。"
+    )
     assert summary(text) == [
-        ("ServiceAgreement", "星桥服务协议", None), ("PrivacyPolicy", "星桥隐私政策", None),
-        ("ServiceLevelAgreement", "星桥服务等级协议（SLA）", None)]
+        ("ServiceAgreement", "星桥服务协议", None),
+        ("PrivacyPolicy", "星桥隐私政策", None),
+        ("ServiceLevelAgreement", "星桥服务等级协议（SLA）", None),
+    ]
 
 
 def test_appendices_are_documents_of_their_own() -> None:
-    text = (SERVICE + "附录1：\n\n数字分身创作规范\n\n一、甲\n\n1.1 您应当取得权利人的许可，并按照约定的范围使用创作成果，不得转让。\n\n"
-            "附件二 出镜授权书\n\n授权人：\n\n1. 本人同意星桥在三年内使用本人的肖像制作数字分身，用于约定的课程录制。\n\n2. 乙。\n")
+    text = (
+        SERVICE + "附录1：\n\n数字分身创作规范\n\n一、甲\n\n"
+        "1.1 您应当取得权利人的许可，并按照约定的范围使用创作成果，不得转让。\n\n"
+        "附件二 出镜授权书\n\n授权人：\n\n"
+        "1. 本人同意星桥在三年内使用本人的肖像制作数字分身，用于约定的课程录制。\n\n2. 乙。\n"
+    )
     assert summary(text)[1:] == [("UsageRules", "数字分身创作规范", "d1"), ("ConsentForm", "出镜授权书", "d1")]
     _, rules, form = parse(text)
     assert numbers(rules) == ["附录1", "附录1/一", "附录1/1.1"]
@@ -46,7 +58,15 @@ def test_a_title_that_is_mentioned_begins_nothing(inside: str) -> None:
 
 
 def test_a_deeper_heading_begins_nothing() -> None:
-    assert len(parse(f"# 星桥法律声明及隐私政策\n\n欢迎。\n\n## 法律声明\n\n{BODY}\n\n## 隐私政策\n\n欢迎使用星桥。\n\n{BODY}")) == 1
+    assert (
+        len(
+            parse(
+                f"# 星桥法律声明及隐私政策\n\n欢迎。\n\n## 法律声明\n\n{BODY}\n\n"
+                f"## 隐私政策\n\n欢迎使用星桥。\n\n{BODY}"
+            )
+        )
+        == 1
+    )
     assert len(parse(f"# 星桥服务协议\n\n{BODY}\n\n# 星桥隐私政策\n\n欢迎使用星桥。\n\n{BODY}")) == 2
 
 
@@ -62,7 +82,11 @@ def test_documents_follow_each_other_without_gap() -> None:
         ("《星桥隐私政策》\n\n甲。", "星桥隐私政策", DocumentKind.PRIVACY_POLICY),
         ("更新日期：2025年1月2日\n\n# 星桥用户协议\n\n甲。", "星桥用户协议", DocumentKind.SERVICE_AGREEMENT),
         ("帮助 / 使用规则\n\n# 星桥会议使用规则\n\n甲。", "星桥会议使用规则", DocumentKind.USAGE_RULES),
-        ("编号：17\n\n为说明收集的信息，特制定本《星桥隐私政策》（下称“本政策”）。", "星桥隐私政策", DocumentKind.PRIVACY_POLICY),
+        (
+            "编号：17\n\n为说明收集的信息，特制定本《星桥隐私政策》（下称“本政策”）。",
+            "星桥隐私政策",
+            DocumentKind.PRIVACY_POLICY,
+        ),
         ("# 星桥说明\n\n您使用星桥即视为同意本协议。", "星桥说明", DocumentKind.SERVICE_AGREEMENT),
         ("编号：17\n\n甲。", "file", DocumentKind.DOCUMENT),
         ("Xingqiao Terms of Service\n\nWelcome.", "Xingqiao Terms of Service", DocumentKind.SERVICE_AGREEMENT),
@@ -74,8 +98,14 @@ def test_title_and_kind(text: str, title: str, kind: DocumentKind) -> None:
 
 
 def test_contents_are_no_headings() -> None:
-    found = only("星桥隐私政策\n\n本政策将帮助您了解以下内容：\n\n一、甲信息\n\n二、乙信息\n\n三、丙信息\n\n一、甲信息\n\n子。\n\n二、乙信息\n\n丑。\n\n三、丙信息\n\n寅。")
-    assert [c.text.text for c in found.clauses if c.kind is ClauseKind.CONTENTS] == ["一、甲信息", "二、乙信息", "三、丙信息"]
+    found = only(
+        "星桥隐私政策\n\n本政策将帮助您了解以下内容：\n\n一、甲信息\n\n二、乙信息\n\n三、丙信息\n\n一、甲信息\n\n子。\n\n二、乙信息\n\n丑。\n\n三、丙信息\n\n寅。"
+    )
+    assert [c.text.text for c in found.clauses if c.kind is ClauseKind.CONTENTS] == [
+        "一、甲信息",
+        "二、乙信息",
+        "三、丙信息",
+    ]
     assert numbers(found) == ["一", "二", "三"]
 
 
@@ -84,7 +114,10 @@ def test_headings_are_no_contents() -> None:
     assert not [c for c in found.clauses if c.kind is ClauseKind.CONTENTS]
 
 
-LONG = "\n\n".join(f"{i}. 第{i}项内容：客户应当按照约定使用服务，并妥善保管登录口令、访问密钥和其他凭证，防止他人冒用。" for i in range(1, 21))
+LONG = "\n\n".join(
+    f"{i}. 第{i}项内容：客户应当按照约定使用服务，并妥善保管登录口令、访问密钥和其他凭证，防止他人冒用。"
+    for i in range(1, 21)
+)
 
 
 def test_a_second_copy_is_repetition() -> None:

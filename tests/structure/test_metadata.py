@@ -58,10 +58,13 @@ def test_service(title: str, line: str, name: str | None) -> None:
 
 
 def test_self_names_where_they_first_stand() -> None:
-    text = "# 星桥服务协议\n\n《星桥服务协议》（以下简称“本协议”）是合同。本人同意本协议，在本中心查阅协议。\n\n本服务协议优先。\n"
+    text = (
+        "# 星桥服务协议\n\n《星桥服务协议》（以下简称“本协议”）是合同。本人同意本协议，在本中心查阅协议。\n\n"
+        "本服务协议优先。\n"
+    )
     found = only(text)
     assert [name.name for name in found.self_names] == ["本协议", "《星桥服务协议》", "本服务协议"]
-    assert all(text[n.start:n.end] == n.name for n in found.self_names)
+    assert all(text[n.start : n.end] == n.name for n in found.self_names)
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,28 @@ from loaders.structure.numbering import find_marker, han_value, mend
 def test_numbers_are_found(text: str, style: str, ordinal: tuple[int, ...], written: str, rest: str) -> None:
     marker = find_marker(text)
     assert marker is not None
-    assert (marker.style, marker.ordinal, marker.written, text[marker.end:]) == (style, ordinal, written, rest)
+    assert (marker.style, marker.ordinal, marker.written, text[marker.end :]) == (style, ordinal, written, rest)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2025年1月2日起生效", "99.9%的时间", "1.5倍赔偿", "3.0版本", "第三方服务", "第七条所述情形不在此限", "一方违约的", "十分重要",
-     "15个工作日内", "API 接口", "e.g. 甲", "（以下简称“我们”）", "0. 甲", "2024.9.10 更新", "www.a.test"],
+    [
+        "2025年1月2日起生效",
+        "99.9%的时间",
+        "1.5倍赔偿",
+        "3.0版本",
+        "第三方服务",
+        "第七条所述情形不在此限",
+        "一方违约的",
+        "十分重要",
+        "15个工作日内",
+        "API 接口",
+        "e.g. 甲",
+        "（以下简称“我们”）",
+        "0. 甲",
+        "2024.9.10 更新",
+        "www.a.test",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert find_marker(text) is None
@@ -48,7 +63,9 @@ def test_a_bare_number_counts_in_a_heading_only() -> None:
     assert find_marker("3 个工作日", heading=True) is None
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("一百零二", 102), ("叁", 3)])
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("一百零二", 102), ("叁", 3)]
+)
 def test_chinese_numerals(numeral: str, value: int) -> None:
     assert han_value(numeral) == value
 

@@ -22,8 +22,11 @@ HIDDEN = re.compile(r"<head>.*?</head>", re.S)
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared corpus is not beside this checkout")
 
 KINDS = {
-    "000": ["ServiceAgreement", "UsageRules d1", "ConsentForm d1"], "001": ["PrivacyPolicy"], "002": ["ServiceAgreement"],
-    "003": ["PrivacyPolicy"], "004": ["ServiceAgreement", "PrivacyPolicy", "ServiceLevelAgreement"],
+    "000": ["ServiceAgreement", "UsageRules d1", "ConsentForm d1"],
+    "001": ["PrivacyPolicy"],
+    "002": ["ServiceAgreement"],
+    "003": ["PrivacyPolicy"],
+    "004": ["ServiceAgreement", "PrivacyPolicy", "ServiceLevelAgreement"],
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -13,12 +14,40 @@ from loaders.read import read_bytes
 from loaders.structure import structure
 
 MARKUP = re.compile(r"\s|[*#|>\-_`<:]|</?[a-z][^<>]*>")
-WORDS = st.text(alphabet="甲乙丙丁戊己庚辛，、（）“”abc 12%", min_size=1, max_size=40).filter(lambda s: s.strip(" ，、"))
+WORDS = st.text(alphabet="甲乙丙丁戊己庚辛，、（）“”abc 12%", min_size=1, max_size=40).filter(
+    lambda s: s.strip(" ，、")
+)
 SENTENCES = st.builds(lambda words, end: words.strip() + end, WORDS, st.sampled_from("。；：！"))
 LABELS = st.sampled_from(
-    ["一、", "二、", "（一）", "第一条 ", "第二章 ", "1. ", "2. ", "1、", "1.1 ", "1.2 ", "2.1.1 ", "1）", "2）", "（1）", "（2）", "①", "a. ",
-     "b) ", "(i) ", "附录1：", "", "", ""])
-DRESS = st.sampled_from(["{}", "{}", "**{}**", "<u>{}</u>", "{}<br/>", "## {}", "### {}", "- {}", "  - {}", "> {}", "[{}](/x)", "　　{}"])
+    [
+        "一、",
+        "二、",
+        "（一）",
+        "第一条 ",
+        "第二章 ",
+        "1. ",
+        "2. ",
+        "1、",
+        "1.1 ",
+        "1.2 ",
+        "2.1.1 ",
+        "1）",
+        "2）",
+        "（1）",
+        "（2）",
+        "①",
+        "a. ",
+        "b) ",
+        "(i) ",
+        "附录1：",
+        "",
+        "",
+        "",
+    ]
+)
+DRESS = st.sampled_from(
+    ["{}", "{}", "**{}**", "<u>{}</u>", "{}<br/>", "## {}", "### {}", "- {}", "  - {}", "> {}", "[{}](/x)", "　　{}"]
+)
 TABLE = st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3)
 
 
@@ -32,11 +61,16 @@ def html_table(rows: list[tuple[str, str]]) -> str:
 
 
 LINE = st.builds(lambda dress, label, text: dress.format(label + text), DRESS, LABELS, SENTENCES)
-TITLES = st.sampled_from(["星桥服务协议", "# 星桥隐私政策", "星桥服务等级协议（SLA）", "欢迎使用星桥。", "目录", "更新日期：2025年1月2日"])
+TITLES = st.sampled_from(
+    ["星桥服务协议", "# 星桥隐私政策", "星桥服务等级协议（SLA）", "欢迎使用星桥。", "目录", "更新日期：2025年1月2日"]
+)
 PART = st.one_of(LINE, LINE, LINE, TITLES, TABLE.map(pipe_table), TABLE.map(html_table))
-DOCUMENT = st.builds(lambda parts, gaps, end: "".join(p + g.replace("\n", end) for p, g in zip(parts, gaps, strict=False)),
-                     st.lists(PART, min_size=1, max_size=25), st.lists(st.sampled_from(["\n\n", "\n\n", "\n", "\n\n\n"]), min_size=25, max_size=25),
-                     st.sampled_from(["\n", "\r\n"]))
+DOCUMENT = st.builds(
+    lambda parts, gaps, end: "".join(p + g.replace("\n", end) for p, g in zip(parts, gaps, strict=False)),
+    st.lists(PART, min_size=1, max_size=25),
+    st.lists(st.sampled_from(["\n\n", "\n\n", "\n", "\n\n\n"]), min_size=25, max_size=25),
+    st.sampled_from(["\n", "\r\n"]),
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -48,7 +82,7 @@ def test_clauses_tile_the_file(text: str) -> None:
     assert left in ("", "[") or not left.strip("[]()/x")
     assert all(nested(document) for document in found)
     assert all(faithful(source, text) for document in found for text in own_texts(document))
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 def uncovered_text(source, found) -> str:
@@ -74,7 +108,9 @@ def test_line_ends_change_no_structure(end: str) -> None:
     text = "# 星桥服务协议\n\n一、甲\n\n1.1 乙。\n\n| 丙 | 丁 |\n|--|--|\n| 戊 | 己 |\n"
     (found,) = parse(text.replace("\n", end))
     (plain,) = parse(text)
-    assert [(c.kind, c.number, c.text.text) for c in found.clauses] == [(c.kind, c.number, c.text.text) for c in plain.clauses]
+    assert [(c.kind, c.number, c.text.text) for c in found.clauses] == [
+        (c.kind, c.number, c.text.text) for c in plain.clauses
+    ]
 
 
 def test_page_of_html_tiles() -> None:

@@ -11,15 +11,28 @@ HEAD = "星桥服务协议\n\n"
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ("一、甲|1.1 子。|1.2 丑。|二、乙|2.1 寅。|2.1.1 卯。|（1）辰；|（2）巳。|2.2 午。",
-         "一 1.1 1.2 二 2.1 2.1.1 2.1.1(1) 2.1.1(2) 2.2"),
+        (
+            "一、甲|1.1 子。|1.2 丑。|二、乙|2.1 寅。|2.1.1 卯。|（1）辰；|（2）巳。|2.2 午。",
+            "一 1.1 1.2 二 2.1 2.1.1 2.1.1(1) 2.1.1(2) 2.2",
+        ),
         ("一、甲|1. 子|文。|1.1 丑|文。|1.2 寅|文。|2. 卯|文。|二、乙|1. 辰。", "一 一/1 一/1.1 一/1.2 一/2 二 二/1"),
         ("四、甲|1. 子|文，但以下情况除外：|1）丑；|2）寅。|2. 卯|文。", "四 四/1 四/1(1) 四/1(2) 四/2"),
-        ("第一章 甲|第一条 子。|第二条 丑：|（一）寅；|（二）卯。|第二章 乙|第三条 辰。", "第一章 一 二 二(一) 二(二) 第二章 三"),
-        ("一、甲|（一）子|1、丑。|2、寅。|（二）卯|1、辰。|二、乙|（一）巳。", "一 一(一) 一(一)/1 一(一)/2 一(二) 一(二)/1 二 二(一)"),
-        ("1. 甲|1.1 子：|a. 丑；|b. 寅：|(i) 卯；|(ii) 辰。|c. 巳。|1.2 午。|2. 乙",
-         "1 1.1 1.1(a) 1.1(b) 1.1(b)(i) 1.1(b)(ii) 1.1(c) 1.2 2"),
-        ("7. 甲|7.1 子。|7.2 丑|方式如下：|1. 寅。|2. 卯。|7.3 辰|文。|8. 乙|8.1 巳。", "7 7.1 7.2 7.2/1 7.2/2 7.3 8 8.1"),
+        (
+            "第一章 甲|第一条 子。|第二条 丑：|（一）寅；|（二）卯。|第二章 乙|第三条 辰。",
+            "第一章 一 二 二(一) 二(二) 第二章 三",
+        ),
+        (
+            "一、甲|（一）子|1、丑。|2、寅。|（二）卯|1、辰。|二、乙|（一）巳。",
+            "一 一(一) 一(一)/1 一(一)/2 一(二) 一(二)/1 二 二(一)",
+        ),
+        (
+            "1. 甲|1.1 子：|a. 丑；|b. 寅：|(i) 卯；|(ii) 辰。|c. 巳。|1.2 午。|2. 乙",
+            "1 1.1 1.1(a) 1.1(b) 1.1(b)(i) 1.1(b)(ii) 1.1(c) 1.2 2",
+        ),
+        (
+            "7. 甲|7.1 子。|7.2 丑|方式如下：|1. 寅。|2. 卯。|7.3 辰|文。|8. 乙|8.1 巳。",
+            "7 7.1 7.2 7.2/1 7.2/2 7.3 8 8.1",
+        ),
         ("1、甲|文。|2. 乙|文。|3、丙|文。", "1 2 3"),
         ("一、甲|1.17.2 子；|1.17.3 丑；|1. 17.4 寅；|1. 17.5 卯。", "一 1.17.2 1.17.3 1.17.4 1.17.5"),
         ("3.2 甲：|（1）子：|1）丑；|2）寅。|（2）卯。", "3.2 3.2(1) 3.2(1)(1) 3.2(1)(2) 3.2(2)"),
@@ -90,7 +103,7 @@ def test_headings_of_one_level_nest_by_their_numbers() -> None:
 )
 def test_label_heading_and_body(line: str, label: str, heading: str, provision: str) -> None:
     found = only(f"# 星桥服务协议\n\n{line}\n\n后文到此为止，不再有其他内容。\n").clauses[1]
-    assert (found.label, found.heading, found.text.text[found.body:]) == (label, heading, provision)
+    assert (found.label, found.heading, found.text.text[found.body :]) == (label, heading, provision)
 
 
 def test_emphasis_of_a_clause() -> None:
@@ -101,8 +114,10 @@ def test_emphasis_of_a_clause() -> None:
 
 
 def test_tables_become_rows() -> None:
-    found = only("# 星桥隐私政策\n\n## 一、甲\n\n### 1. 乙\n\n| 信息 | 目的 |\n|--|--|\n| 电话 | 登录 |\n| 姓名 | 核验 |\n\n"
-                 "| 信息 | 目的 |\n|--|--|\n| 邮箱 | 通知 |\n")
+    found = only(
+        "# 星桥隐私政策\n\n## 一、甲\n\n### 1. 乙\n\n| 信息 | 目的 |\n|--|--|\n| 电话 | 登录 |\n| 姓名 | 核验 |\n\n"
+        "| 信息 | 目的 |\n|--|--|\n| 邮箱 | 通知 |\n"
+    )
     rows = [c for c in found.clauses if c.kind is ClauseKind.ROW]
     assert [row.number for row in rows] == ["", "一/1/表1", "一/1/表2", "", "一/1/表3"]
     assert [(cell.header, cell.text.text) for cell in rows[1].cells] == [("信息", "电话"), ("目的", "登录")]
@@ -110,7 +125,10 @@ def test_tables_become_rows() -> None:
 
 
 def test_two_header_rows_make_one_header() -> None:
-    found = only("# 题\n<table><tr><th colspan='2'>信息</th></tr><tr><th>名称</th><th>目的</th></tr><tr><td>甲</td><td>乙</td></tr></table>")
+    found = only(
+        "# 题\n<table><tr><th colspan='2'>信息</th></tr>"
+        "<tr><th>名称</th><th>目的</th></tr><tr><td>甲</td><td>乙</td></tr></table>"
+    )
     assert [cell.header for cell in found.clauses[-1].cells] == ["信息 名称", "信息 目的"]
 
 
