@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loaders.annotate import AnnotatedDocument, annotate
-from loaders.extract import handling, participation, storage
+from loaders.extract import (
+    change,
+    consent,
+    contacts,
+    deontic,
+    handling,
+    labelling,
+    liability,
+    participation,
+    periods,
+    property,
+    references,
+    rights,
+    storage,
+)
 from loaders.model import Document
 from loaders.statements import Statement
 
@@ -19,6 +33,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
     participation.extract,
     handling.extract,
     storage.extract,
+    liability.extract,
+    deontic.extract,
+    property.extract,
+    change.extract,
+    labelling.extract,
+    consent.extract,
+    rights.extract,
+    references.extract,
+    contacts.extract,
+    periods.extract,
 )
 
 

@@ -17,7 +17,9 @@ from loaders.model import DocumentKind
 from loaders.statements import ConsentStatement
 
 _KINDS = ("SeparateConsent", "WrittenConsent", "ExplicitConsent")
-_CONFIDENCE = {"deemed": 0.95, "guardian": 0.95, "obtain": 0.9, "given": 0.85, "assent": 0.75, "permits": 0.75, "form": 0.85}
+_CONFIDENCE = {
+    "deemed": 0.95, "guardian": 0.95, "obtain": 0.9, "given": 0.85, "form": 0.85, "assent": 0.75, "permits": 0.75,
+}
 _STRENGTH = (("deemed",), ("guardian",), ("obtain",), ("given",), ("form", "permits", "assent"))
 _ASKED = ("obtain", "given")
 _LONGEST_REST = 40

@@ -131,7 +131,8 @@ def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
         if role in by_role and role not in taken:
             yield _first(by_role[role])
     if annotated.document.part_of is None:
-        yield from (use for role in _SIDES if role not in taken and (use := _side(by_role.get(role, []))))
+        sides = [_side(by_role.get(role, [])) for role in _SIDES if role not in taken]
+        yield from (side for side in sides if side is not None)
 
 
 def _side(uses: list[Use]) -> Use | None:

@@ -1,0 +1,45 @@
+"""Periods: deadlines, notice periods and thresholds of time, as ISO 8601 durations.
+
+How long data is kept, look-back periods of liability, ages and measuring intervals are no periods here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import Hit, cues, find, longest, pattern
+from loaders.annotate.durations import counts_working_days, duration
+from loaders.annotate.scope import subject_of
+from loaders.statements import PeriodStatement
+
+
+def _other(passage: Passage, hit: Hit) -> bool:
+    """Whether the stretch of time is one for another kind of statement."""
+    first, last = passage.piece_at(hit.first)
+    piece = passage.text[first:last]
+    before = passage.text[first : hit.group("d")[0] if hit.group("d") else hit.first]  # type: ignore[index]
+    return any(pattern("periods", name).search(text) is not None
+               for name, text in (("other", piece), ("lookback", before), ("money", piece)))
+
+
+def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, value: str) -> PeriodStatement:
+    words = hit.match["d"]
+    first, last = passage.piece_at(hit.first)
+    action = passage.text[hit.last : last].strip(" ，。；\n") or passage.text[first : hit.first].strip(" ，。；\n")
+    return PeriodStatement(
+        document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
+        rule=hit.cue.id, confidence=0.85, duration=value, working_days=True if counts_working_days(words) else None,
+        bearer=tuple(f"role:{r}" for r in subject_of(annotated, passage, hit.first)), action=action or None,
+    )
+
+
+def extract(annotated: AnnotatedDocument) -> Iterator[PeriodStatement]:
+    """The periods of a document in the order of its text."""
+    for passage in annotated.passages:
+        if passage.context_only:
+            continue
+        for hit in longest(find(cues("periods"), passage.shadow, passage.body)):
+            value = duration(hit.match["d"])
+            if value is not None and not _other(passage, hit):
+                yield _statement(annotated, passage, hit, value)
