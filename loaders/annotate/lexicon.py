@@ -70,7 +70,7 @@ def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
 
 def read_forms(folder: Path) -> tuple[Form, ...]:
     """All forms in the Turtle files of a folder, sorted."""
-    forms = set()
+    forms: set[Form] = set()
     for path in sorted(folder.glob("*.ttl")):
         for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
             forms.update(_forms_of(triple))

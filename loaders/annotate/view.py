@@ -65,7 +65,9 @@ class View:
 
 def view(clean: CleanText) -> View:
     """The view of a clean text."""
-    text, chars, at = clean.text, [], []
+    text = clean.text
+    chars: list[str] = []
+    at: list[int] = []
     i = 0
     while i < len(text):
         char, j = text[i], i + 1

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from loaders.annotate.cues import Cue, cues, find
+from loaders.annotate.cues import Cue, cues, find, words
 from loaders.annotate.document import make_passage
 from loaders.annotate.parties import PartyName, PartyTable
-from loaders.annotate.cues import words
 from loaders.annotate.roles import BOTH
 from loaders.annotate.view import plain_view
 from loaders.model import EMPTY, Clause, ClauseKind

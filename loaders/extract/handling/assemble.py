@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find
@@ -12,10 +13,16 @@ from loaders.annotate.passage import Span
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.chains import Chain, chains
 from loaders.extract.handling.context import (
-    RowContext, cell_necessity, column_of, necessity_in, row_of, scenario_purposes, scenarios,
+    RowContext,
+    cell_necessity,
+    column_of,
+    necessity_in,
+    row_of,
+    scenario_purposes,
+    scenarios,
 )
 from loaders.extract.handling.fields import FIELD, fields
-from loaders.extract.handling.filters import kept, retyped
+from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
 from loaders.extract.handling.verbs import Verb, verbs
 from loaders.statements import DataHandling, Mention
@@ -65,12 +72,19 @@ def _handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | N
     if passage.column is not None and table in _NO_DATA:
         return
     for chain in chains(passage, passage.body, len(passage.text)):
-        verb = governing(passage, chain, own, lambda chain=chain: _inherited(annotated, passage, chain, own))
+        inherited = partial(_inherited, annotated, passage, chain, own)
+        verb = governing(passage, chain, _outside(own, occasions, chain), inherited)
         if verb is None:
             continue
         for span in kept(passage, chain, verb, occasions):
-            yield Handled(retyped(passage, span), verb, _necessity(passage, row, span))
+            yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
+
+
+def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chain: Chain) -> tuple[Verb, ...]:
+    """The verbs without those of an occasion that the chain stands outside of."""
+    apart = [(a, b) for a, b in occasions if not a <= chain.first < b]
+    return tuple(v for v in own if not any(a <= v.first < b for a, b in apart))
 
 
 def _necessity(passage: Passage, row: RowContext | None, span: Span) -> str | None:
@@ -85,15 +99,13 @@ def _row_purposes(row: RowContext | None) -> tuple[Mention, ...]:
     return tuple(m for cell in row.of("purpose") for m in purposes.whole(cell, 0, len(cell.text)))
 
 
-def _fallback(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[str, ...]:
-    """Purposes of data in a sentence that states none: its occasion, the lead-in's purpose or occasion."""
-    if told := scenario_purposes(passage, first, last):
-        return told
+def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...]:
+    """Purposes of data in a sentence that tells none: those of its lead-in, stated or by its occasion."""
     lead = annotated.lead_in(passage)
     if lead is None:
         return ()
     stated = tuple(m.concept for m in purposes.mentions(lead, 0, len(lead.text)))
-    return stated or scenario_purposes(lead, 0, len(lead.text))
+    return tuple(dict.fromkeys((*stated, *scenario_purposes(lead, 0, len(lead.text)))))
 
 
 def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
@@ -116,8 +128,10 @@ def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Data
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb, necessity: str | None,
                spans: tuple[Span, ...], cells: tuple[Mention, ...], *, first: bool) -> DataHandling:
-    stated = cells or (() if verb.negated else purposes.mentions(passage, *unit))
-    concepts = tuple(dict.fromkeys(m.concept for m in stated)) or _fallback(annotated, passage, *unit)
+    stated = cells + (() if verb.negated else purposes.mentions(passage, *unit))
+    concepts = tuple(dict.fromkeys(m.concept for m in stated))
+    if not cells:
+        concepts = tuple(dict.fromkeys((*concepts, *scenario_purposes(passage, *unit)))) or _from_lead(annotated, passage)
     received = tuple(recipients.mentions(annotated, passage, *unit))
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.annotate.cues import Cue, cues
+from loaders.annotate.cues import Cue, cues, words
 from loaders.annotate.passage import Passage, Span
 
 _LONGEST_GAP = 40
@@ -49,6 +49,8 @@ def chains(passage: Passage, first: int, last: int) -> tuple[Chain, ...]:
     """The chains of data terms in ``text[first:last]``."""
     found: list[list[Span]] = []
     for span in passage.spans_in("data", first, last):
+        if passage.text[span.first : span.last] in words("handling_words", "ignored"):
+            continue
         if found and _joined(passage, found[-1][-1], span):
             found[-1].append(span)
         else:

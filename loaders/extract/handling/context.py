@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find
@@ -73,16 +74,11 @@ def scenarios(passage: Passage, first: int, last: int) -> Iterator[tuple[int, in
 
 def scenario_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     """The purposes that the occasions in a stretch tell."""
-    told = []
-    for begin, end in scenarios(passage, first, last):
-        told.extend(all_purposes(passage, begin, end))
-    return tuple(dict.fromkeys(told))
+    told = [classify(passage, *member) for stretch in scenarios(passage, first, last) for member in _members(passage, *stretch)]
+    return tuple(dict.fromkeys(kind for kind in told if kind is not None))
 
 
-def all_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
-    """Every purpose word in a stretch; the general provision of service only where nothing else is told."""
-    found = tuple(dict.fromkeys(s.label for s in passage.spans_in("purpose", first, last)))
-    if found:
-        return found
-    kind = classify(passage, first, last)
-    return (kind,) if kind is not None else ()
+def _members(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """An occasion cut at the words that join several."""
+    cuts = [first, *(h.first for h in find(cues("scenario_joint"), passage.shadow, first, last)), last]
+    yield from pairwise(cuts)

@@ -21,8 +21,16 @@ def _listed(key: str) -> frozenset[str]:
 
 
 def is_weak(passage: Passage, span: Span) -> bool:
-    """Whether a wording names data only in company."""
-    return span.weak or passage.text[span.first : span.last] in _listed("weak")
+    """Whether a wording names data only in company, or as somebody's own."""
+    if passage.text[span.first : span.last] in _listed("weak"):
+        return True
+    return span.weak and not passage.text[: span.first].endswith(words("handling_words", "possessors"))
+
+
+def trimmed(passage: Passage, span: Span) -> Span:
+    """The span without the word that says whose the data is."""
+    opening = next((w for w in words("handling_words", "possessors") if passage.text.startswith(w, span.first)), "")
+    return replace(span, first=span.first + len(opening)) if span.first + len(opening) < span.last else span
 
 
 def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from loaders.annotate import Passage
+from loaders.annotate.cues import words
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
@@ -54,4 +55,13 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...], inherited:
     before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
     if _marked(passage, chain) and (verb := _main(behind)) is not None:
         return verb
-    return _main(before) or _main(behind) or inherited() or next(iter(before), None)
+    return _main(before) or _main(behind) or inherited() or _foremost(passage, before)
+
+
+def _foremost(passage: Passage, before: tuple[Verb, ...]) -> Verb | None:
+    """The first of the verbs that are joined to the nearest one."""
+    chosen: Verb | None = None
+    for verb in before:
+        if chosen is None or passage.text[verb.last : chosen.first] in words("scope", "joints"):
+            chosen = verb
+    return chosen

@@ -17,7 +17,8 @@ _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", 
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
-    return frozenset(str(h.value("kind")) for h in find(cues("recipient_topic"), passage.shadow, first, last))
+    told = {str(h.value("kind")) for h in find(cues("recipient_topic"), passage.shadow, first, last)}
+    return frozenset(told | ({"data"} if passage.spans_in("data", first, last) else set()))
 
 
 def _receives(annotated: AnnotatedDocument, span: Span, topics: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, longest, words
 from loaders.annotate.scope import subject_of
 
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A handling verb at ``text[first:last]``. ``describing``: it only describes a noun (collected,

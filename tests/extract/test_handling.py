@@ -1,0 +1,131 @@
+"""Data, operations, purposes and recipients of invented provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from loaders.annotate import AnnotatedDocument, annotate
+from loaders.extract import handling
+from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from loaders.statements import DataHandling
+
+Make = Callable[..., AnnotatedDocument]
+
+
+def triples(found: Iterable[DataHandling]) -> set[tuple[str, str, str]]:
+    """(operation, category, wording) of every mention, prefixes off."""
+    return {
+        (s.processing[0].split(":")[1], m.concept.split(":")[1], m.evidence.quote) for s in found for m in s.data_mentions
+    }
+
+
+HANDLED = [
+    ("我们会收集您的姓名、手机号码和电子邮箱。",
+     {("Collect", "PersonName", "姓名"), ("Collect", "PhoneNumber", "手机号码"), ("Collect", "EmailAddress", "电子邮箱")}),
+    ("为完成实名认证，您需要向我们提供身份证号码。", {("Collect", "IdentityCardNumber", "身份证号码")}),
+    ("您的手机号码将会与支付机构共享。", {("Provide", "PhoneNumber", "手机号码")}),
+    ("平台会将您的录音用于训练模型。", {("Train", "Voice", "录音")}),
+    ("我们不会公开披露您的身份证号码。", {("Disclose", "IdentityCardNumber", "身份证号码")}),
+    ("注销后，我们将删除账号内的信息。", {("Delete", "AccountInformation", "账号内的信息")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDLED)
+def test_verb_and_list(annotated: Make, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert triples(handling.extract(annotated(text))) == expected
+
+
+SILENT = [
+    "您不得上传含有违法信息的图片、视频等内容。",
+    "本软件的界面、图片、音频的著作权归平台所有。",
+    "您不得侵犯他人的肖像权、姓名权。",
+    "您的账号仅限本人使用。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_data_words_that_are_no_handling(annotated: Make, text: str) -> None:
+    assert not triples(handling.extract(annotated(text)))
+
+
+def test_a_denied_operation_is_negated(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("我们不会向任何第三方提供您的通讯录。"))
+    assert statement.negated
+    assert [m.concept for m in statement.recipient_mentions] == ["role:ThirdParty"]
+
+
+def test_necessity_and_purpose_belong_to_the_sentence(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("为履行合同所必需，我们会收集您的收货地址。"))
+    assert statement.necessity == "dpv:Required"
+    assert [(m.concept, m.evidence.quote) for m in statement.purpose_mentions] == [("purpose:Contracting", "履行合同")]
+
+
+def test_an_occasion_gives_purposes_but_no_mention(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("在您申请开具发票时，我们将收集您的邮箱地址。"))
+    assert statement.purposes == ("purpose:Invoicing",)
+    assert statement.purpose_mentions == ()
+
+
+def test_enumerated_purposes_are_told_apart(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("我们会将日志信息用于身份验证、反欺诈、投诉处理等用途。", kind=DocumentKind.PRIVACY_POLICY))
+    assert [m.concept for m in statement.purpose_mentions] == [
+        "purpose:IdentityVerification", "purpose:FraudPrevention", "purpose:ComplaintHandling",
+    ]
+
+
+def clean(text: str, start: int) -> CleanText:
+    return CleanText(text, tuple(range(start, start + len(text))))
+
+
+def table(*rows: tuple[tuple[str, str], ...]) -> Document:
+    """A policy that is one table; each row gives (header, cell text) pairs."""
+    clauses, at = [Clause(0, None, ClauseKind.TABLE, "", "", "", CleanText("", ()), 0, 900)], 0
+    for i, row in enumerate(rows, 1):
+        cells = []
+        for header, text in row:
+            cells.append(ClauseCell(header, clean(text, at)))
+            at += len(text) + 1
+        clauses.append(Clause(i, 0, ClauseKind.ROW, f"表{i}", "", "", CleanText("", ()), 0, at, cells=tuple(cells)))
+    return Document("d1", DocumentKind.PRIVACY_POLICY, "北辰智影隐私政策", 0, 900, tuple(clauses))
+
+
+def test_a_row_joins_data_purpose_and_necessity() -> None:
+    document = table(
+        (("个人信息类型", "人脸照片、声音样本"), ("处理目的", "制作数字人模型；优化算法"), ("是否必需", "必需")),
+        (("个人信息类型", "昵称"), ("处理目的", "展示个人主页"), ("是否必需", "可选")),
+    )
+    found = [s for s in handling.extract(annotate(document)) if s.data_mentions]
+    assert [s.necessity for s in found] == ["dpv:Required", "dpv:Optional"]
+    assert {m.evidence.quote for m in found[0].data_mentions} == {"人脸照片", "声音样本"}
+    assert "purpose:DigitalHumanCreation" in found[0].purposes
+
+
+def test_items_inherit_the_verb_of_their_lead_in() -> None:
+    lead, item = "我们将收集您的以下信息：", "姓名、邮箱地址；"
+    clauses = (
+        Clause(0, None, ClauseKind.PARAGRAPH, "", "", "", clean(lead, 0), 0, 40),
+        Clause(1, 0, ClauseKind.ITEM, "", "-", "", clean(item, 20), 20, 40),
+    )
+    document = Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 40, clauses)
+    assert triples(handling.extract(annotate(document))) == {
+        ("Collect", "PersonName", "姓名"), ("Collect", "EmailAddress", "邮箱地址"),
+    }
+
+
+def test_fields_of_a_form_collect(annotated: Make) -> None:
+    form = annotated("授权人姓名：", "身份证号码：________", "本表一式两份。", kind=DocumentKind.CONSENT_FORM)
+    assert {quote for _, _, quote in triples(handling.extract(form))} == {"授权人姓名", "身份证号码"}
+
+
+def test_recipients_of_a_list_each_count(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("我们可能与关联公司、承包商或其他第三方共享您的订单信息。"))
+    assert [m.evidence.quote for m in statement.recipient_mentions] == ["关联公司", "承包商", "其他第三方"]
+
+
+def test_evidence_points_at_the_source(annotated: Make) -> None:
+    text = "我们会收集您的手机号码。"
+    (statement,) = handling.extract(annotated(text))
+    (mention,) = statement.data_mentions
+    assert text[mention.evidence.start : mention.evidence.end] == mention.evidence.quote == "手机号码"
