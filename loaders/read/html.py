@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from loaders.model import Block, BlockKind
 from loaders.read.inline import inline
 from loaders.read.tables import html_table
-from loaders.read.tags import BLOCK_TAGS, HEADING_TAGS, INLINE_TAGS, SKIPPED_TAGS, TABLE_TAGS, VOID_TAGS
+from loaders.read.tags import BLOCK_TAGS, HEADING_TAGS, INLINE_TAGS, SKIPPED_TAGS, TABLE_TAGS
 from loaders.read.tokens import Marked, Token, mark_up
 
 _HEADER = re.compile(r"<header\b", re.I)
+_LEAST_CELLS = 2
 _TITLE = re.compile(r"<h[12]\b", re.I)
 
 
@@ -23,8 +24,24 @@ class _Flow:
     start: int = 0
     hidden: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
+    endless: set[str] = field(default_factory=set)
     heading: int = 0
     in_item: bool = False
+    resume: int = 0
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose end is not reached yet; headings or tables inside make it a layout."""
+
+    start: int
+    cells: int = 0
+    layout: bool = False
+
+    def see(self, token: Token) -> None:
+        """Take note of a tag inside."""
+        self.cells += token.name in ("td", "th") and not token.closing
+        self.layout = self.layout or token.name in HEADING_TAGS
 
 
 def html_blocks(text: str) -> tuple[Block, ...]:
@@ -45,41 +62,62 @@ def _headers_are_furniture(text: str) -> bool:
 
 def _walk(marked: Marked, skipped: frozenset[str]) -> Iterator[Block]:
     flow = _Flow()
-    table_start, depth = 0, 0
+    tables = _data_tables(marked.tokens)
     for token in marked.tokens:
-        if token.kind != "tag" or _hide(flow, token, skipped):
+        if token.kind != "tag" or token.start < flow.resume or _hide(marked, flow, token, skipped):
             continue
-        if token.name == "table":
-            if depth == 0 and not token.closing:
-                yield from _flush(marked, flow, token.start)
-                table_start = token.start
-            depth = max(0, depth + (-1 if token.closing else 1))
-            if depth == 0 and token.closing:
-                yield from html_table(marked, table_start, token.end)
-                flow.start = token.end
-        elif depth == 0 and _divides(token):
+        end = tables.get(token.start)
+        if end is not None:
+            yield from _flush(marked, flow, token.start)
+            yield from html_table(marked, token.start, end)
+            flow.start = flow.resume = end
+        elif _divides(token):
             yield from _flush(marked, flow, token.start)
             _enter(flow, token)
     if not flow.hidden:
         yield from _flush(marked, flow, len(marked.text))
 
 
+def _data_tables(tokens: tuple[Token, ...]) -> dict[int, int]:
+    """Where each table of data begins and ends; tables that only lay out the page, or never end, are none."""
+    found: dict[int, int] = {}
+    opened: list[_OpenTable] = []
+    for token in tokens:
+        if token.kind == "tag" and token.name == "table" and not token.closing:
+            if opened:
+                opened[-1].layout = True
+            opened.append(_OpenTable(token.start))
+        elif token.kind == "tag" and opened:
+            opened[-1].see(token)
+            if token.name == "table":
+                table = opened.pop()
+                found |= {} if table.layout or table.cells < _LEAST_CELLS else {table.start: token.end}
+    return found
+
+
 def _divides(token: Token) -> bool:
     return token.name == "br" or token.name in BLOCK_TAGS or token.name in TABLE_TAGS or token.name not in INLINE_TAGS
 
 
-def _hide(flow: _Flow, token: Token, skipped: frozenset[str]) -> bool:
-    """Keep count of hidden tags; True while the walk is inside one."""
+def _hide(marked: Marked, flow: _Flow, token: Token, skipped: frozenset[str]) -> bool:
+    """Keep count of hidden tags; True while the walk is inside one. A tag that never ends hides nothing."""
     if flow.hidden:
         if token.name == flow.hidden[-1]:
             flow.hidden.append(token.name) if not token.closing else flow.hidden.pop()
         if not flow.hidden:
             flow.start = token.end
         return True
-    if token.name in skipped and not token.closing and not token.text.endswith("/") and token.name not in VOID_TAGS:
-        flow.hidden.append(token.name)
-        return False
+    opens = token.name in skipped and not token.closing and not token.text.endswith("/")
+    if opens and token.name not in flow.endless:
+        if _ends(marked.text, token):
+            flow.hidden.append(token.name)
+        else:
+            flow.endless.add(token.name)
     return False
+
+
+def _ends(text: str, token: Token) -> bool:
+    return re.compile(f"</{token.name}\\b", re.I).search(text, token.end) is not None
 
 
 def _flush(marked: Marked, flow: _Flow, end: int) -> Iterator[Block]:

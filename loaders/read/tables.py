@@ -118,11 +118,10 @@ def _resolve_row(raw: _RawRow, below: dict[int, tuple[int, Cell]]) -> Row:
     for source in raw.cells:
         _fill(cells, below)
         cell = Cell(source.content.text, source.header)
-        for i in range(source.across):
-            placed = cell if i == 0 else replace(cell, repeated=True)
-            if source.down > 1:
-                below[len(cells)] = (source.down - 1, replace(cell, repeated=True))
-            cells.append(placed)
+        copies = [replace(cell, repeated=True)] * source.across
+        if source.down > 1:
+            below |= {len(cells) + i: (source.down - 1, copy) for i, copy in enumerate(copies)}
+        cells += [cell, *copies[1:]]
     _fill(cells, below)
     return Row(tuple(cells), raw.start, raw.end)
 

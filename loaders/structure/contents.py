@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.structure.patterns import first
-from loaders.structure.units import Role, Unit
+from loaders.structure.units import Role, Unit, give
 
 _NOT_TITLE = re.compile(r"[。；;！!？?]")
 _PLAIN = re.compile(r"[\s《》“”\"「」【】:：.、…·]|\d+$")
@@ -20,8 +20,7 @@ def mark_contents(units: list[Unit]) -> None:
     while i < len(units):
         last = _run_end(units, i)
         if last - i >= _LEAST_ENTRIES and _is_contents(units, i, last, later):
-            for unit in units[i:last]:
-                unit.role = Role.CONTENTS
+            give(units[i:last], Role.CONTENTS)
         i = max(last, i + 1)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from loaders.model import DocumentKind
 from loaders.structure.numbering import Marker
-from loaders.structure.patterns import data, fill, first, group, single, whole
+from loaders.structure.patterns import data, fill, first, single, whole
 from loaders.structure.units import Role, Unit
 
 _LONGEST_TITLE = 60
 _SEARCHED_FOR_TITLE = 12
+_SEARCHED_FOR_NAME = 20
 _OPENING_REACH = 6
 _LEAST_APPENDIX = 40
 _NO_LEVEL = 9
@@ -168,12 +169,9 @@ def _part(units: list[Unit], start: int, last: int, label: str, name: str) -> Pa
 
 def _title_in_text(units: list[Unit], name: str) -> str:
     """The title that the opening gives ('本《…隐私政策》'), else the name of the file."""
-    for unit in units[:_SEARCHED_FOR_TITLE]:
-        for match in single("own_title").finditer(unit.text):
-            title = match["name"] or match["title"]
-            if title_kind(title) is not None:
-                return title
-    return name.rsplit(".", 1)[0]
+    matches = (m for unit in units[:_SEARCHED_FOR_TITLE] for m in single("own_title").finditer(unit.text))
+    titles = (match["name"] or match["title"] for match in matches)
+    return next((title for title in titles if title_kind(title) is not None), name.rsplit(".", 1)[0])
 
 
 def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part:
@@ -194,10 +192,6 @@ def _could_title(unit: Unit) -> bool:
 
 def _kind_of_text(units: list[Unit]) -> DocumentKind:
     """The kind by the first name that the text calls itself by."""
-    for unit in units[:20]:
-        for pattern in group("self_name"):
-            match = pattern.search(unit.text)
-            kind = title_kind(match[0]) if match else None
-            if kind is not None:
-                return kind
-    return DocumentKind.DOCUMENT
+    matches = (first("self_name", unit.text) for unit in units[:_SEARCHED_FOR_NAME])
+    kinds = (title_kind(match[0]) for match in matches if match)
+    return next((kind for kind in kinds if kind is not None), DocumentKind.DOCUMENT)

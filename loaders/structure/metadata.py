@@ -12,6 +12,7 @@ from loaders.structure.patterns import data, fill, first, group, single
 
 _OPENING = 3000
 _DATED = 16
+_BEFORE, _BEHIND = 24, 80
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTES = re.compile(r"[“”\"「」《》【】]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -67,18 +68,13 @@ def _opening(clauses: tuple[Clause, ...]) -> Iterator[str]:
 
 def _companies(text: str) -> Iterator[tuple[str, bool]]:
     """Company names in ``text``, each with whether the text makes it the provider; others' names are left out."""
-    for pattern in group("company"):
-        for match in pattern.finditer(text):
-            name = _without_lead(match[0])
-            start = match.end() - len(name)
-            before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 80]
-            sure = any(p.search(after) for p in group("provider_after")) or any(
-                p.search(before) for p in group("provider_before")
-            )
-            if single("company_not").search(name):
-                continue
-            if sure or not any(p.search(before) for p in group("other_party")):
-                yield name, sure
+    for match in (m for pattern in group("company") for m in pattern.finditer(text)):
+        name = _without_lead(match[0])
+        start = match.end() - len(name)
+        before, after = text[max(0, start - _BEFORE) : start], text[match.end() : match.end() + _BEHIND]
+        sure = first("provider_after", after) is not None or first("provider_before", before) is not None
+        if not single("company_not").search(name) and (sure or first("other_party", before) is None):
+            yield name, sure
 
 
 def _without_lead(name: str) -> str:
@@ -136,13 +132,11 @@ def _service_name(words: str) -> str | None:
 def self_names(title: str, clauses: tuple[Clause, ...]) -> tuple[SelfName, ...]:
     """Each name by which the document calls itself, where it first does."""
     found: dict[str, SelfName] = {}
-    for clause in clauses:
-        if clause.kind in _SKIPPED:
-            continue
-        for name, first_at, last_at in _named(clause.text.text, title):
-            if name not in found:
-                start, end = clause.text.source_span(first_at, last_at)
-                found[name] = SelfName(name, start, end)
+    spoken = (clause.text for clause in clauses if clause.kind not in _SKIPPED)
+    uses = ((text, use) for text in spoken for use in _named(text.text, title))
+    for text, (name, first_at, last_at) in uses:
+        if name not in found:
+            found[name] = SelfName(name, *text.source_span(first_at, last_at))
     return tuple(found.values())
 
 

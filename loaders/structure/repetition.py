@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from loaders.structure.units import Role, Unit
+from loaders.structure.units import Role, Unit, give
 
 _SPACE = re.compile(r"\s+")
 _CUT = re.compile(r"(?:\.{3,}|…+)$")
 _KEY, _WINDOW, _MOST_PLACES = 12, 6000, 8
-_LEAST_UNITS, _LEAST_LENGTH, _LEAST_SHARE = 5, 400, 0.2
+_LEAST_UNITS, _LEAST_LENGTH, _LEAST_SHARE = 8, 600, 0.25
 
 
 def mark_repetitions(units: list[Unit]) -> None:
@@ -24,8 +24,7 @@ def mark_repetitions(units: list[Unit]) -> None:
     for first, last in _runs(texts, before, starts):
         length = starts[last] - starts[first]
         if last - first >= _LEAST_UNITS and length >= max(_LEAST_LENGTH, int(_LEAST_SHARE * starts[first])):
-            for unit in units[first:last]:
-                unit.role = Role.REPETITION
+            give(units[first:last], Role.REPETITION)
 
 
 def _words(unit: Unit) -> str:

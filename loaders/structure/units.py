@@ -80,6 +80,12 @@ def units(blocks: tuple[Block, ...]) -> list[Unit]:
     return made
 
 
+def give(units: list[Unit], role: Role) -> None:
+    """Give a role to each of the units."""
+    for unit in units:
+        unit.role = role
+
+
 def _unit(block: Block, last: tuple[int, ...]) -> Unit:
     text = block.text.text
     level = block.level if block.kind is BlockKind.HEADING else 0

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from loaders.model import Block, BlockKind
 from loaders.read import read_bytes
 
@@ -57,6 +59,22 @@ def test_a_header_with_the_title_is_kept() -> None:
 def test_open_paragraphs_end_where_the_next_begins() -> None:
     found = page("<!doctype html><body><p><b>甲<p>乙</body>")
     assert [(b.text.text, bool(b.emphasis)) for b in found] == [("甲", True), ("乙", False)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<table><tr><td><h1>星桥协议</h1><p>甲</p></td></tr></table>", ["星桥协议", "甲"]),
+        ("<table><tr><td><table><tr><td>甲</td><td>乙</td></tr></table></td><td>丙</td></tr></table>", ["", "丙"]),
+        ("<table><tr><td>甲</td><td>乙", ["甲", "乙"]),
+        ("<nav>甲<p>乙</p>", ["甲", "乙"]),
+        ("<nav>甲<nav>乙</nav></nav><p>丙</p>", ["丙"]),
+        ("<title>甲</title><p>乙</p>", ["乙"]),
+        ("甲<br>乙<hr>丙", ["甲", "乙", "丙"]),
+    ],
+)
+def test_layout_tables_and_open_tags_lose_no_text(body: str, expected: list[str]) -> None:
+    assert [b.text.text for b in page(f"<!doctype html><body>{body}</body>")] == expected
 
 
 def test_links_of_a_page() -> None:
