@@ -84,3 +84,6 @@ NODES: dict[str, tuple[str, str]] = {
 
 EDGE = "#9AA7B4"
 """The colour of a link."""
+
+CHOSEN = "#E69F00"
+"""The colour of what was chosen in a picture."""

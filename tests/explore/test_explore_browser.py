@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from aiterms.explore import launch
+from loaders.namespaces import expand
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -150,12 +151,21 @@ def test_a_legend_chip_hides_its_class_and_hostile_text_does_nothing(watched: Wa
     assert (watched.errors, watched.away) == ([], [])
 
 
-def test_the_graph_draws_itself_without_a_network(watched: Watched) -> None:
+PLACE = "(cy, id) => cy._cyreg.cy.getElementById(id).renderedPosition()"
+"""Where a node is drawn, in pixels of the picture."""
+
+
+def test_a_click_on_a_node_shows_its_sentences_without_a_network(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.url)
     page.get_by_role("link", name="关系图").click()
     frame = page.frame_locator('iframe[title*="st_link_analysis"]')
     expect(frame.locator("#cy canvas").first).to_be_visible()
+    chosen = page.get_by_role("combobox", name="节点详情")
+    page.wait_for_timeout(1000)
+    frame.locator("#cy").click(position=frame.locator("#cy").evaluate(PLACE, expand("role:Provider")))
+    expect(chosen).to_have_value("角色 · 服务提供者")
+    expect(page.locator("blockquote", has_text="以下简称“云杉智绘”")).to_be_visible()
     assert (watched.errors, watched.away) == ([], [])
 
 

@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from html import escape
 from typing import Any
 
 import streamlit as st
-from st_link_analysis import EdgeStyle, Event, NodeStyle, st_link_analysis
+from st_link_analysis import Event, st_link_analysis
 
+from aiterms.explore import canvas, network, parts
 from aiterms.explore import frame as frames
-from aiterms.explore import network, parts
 from aiterms.explore.frame import Frame, asked, remember
 from aiterms.explore.network import Projection
-from aiterms.explore.palette import EDGE, NODES
+from aiterms.explore.palette import NODES
 from aiterms.explore.texts import clip
 from loaders.namespaces import shorten
 
 _SENTENCES = 12
-_LAYOUT = {
-    "name": "fcose",
-    "animate": False,
-    "fit": True,
-    "padding": 24,
-    "nodeDimensionsIncludeLabels": True,
-    "idealEdgeLength": 90,
-    "nodeRepulsion": 9000,
-    "quality": "proof",
-}
-_LABEL = {
-    "min-zoomed-font-size": 0,
-    "font-size": 15,
-    "text-wrap": "wrap",
-    "text-max-width": "150px",
-    "font-family": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
-}
-
-
-class LegibleNode(NodeStyle):  # type: ignore[misc]
-    """A node whose label stays visible at every zoom, large enough for Chinese."""
-
-    def dump(self) -> dict[str, Any]:
-        """The style as the component wants it."""
-        dumped: dict[str, Any] = super().dump()
-        dumped["style"] |= _LABEL
-        return dumped
 
 
 def render(frame: Frame) -> None:
@@ -109,6 +83,7 @@ def _kinds(frame: Frame, projections: Sequence[Projection]) -> Sequence[str]:
         selection_mode="multi",
         format_func=lambda kind: frame.texts(f"node.{kind}"),
         key="node-kinds",
+        wrap=True,
     )
 
 
@@ -117,26 +92,31 @@ def _picture(frame: Frame, drawing: network.Drawing, documents: Sequence[str]) -
     _legend(frame, graph)
     if drawing.left_out:
         st.warning(texts("graph.cut", shown=graph.number_of_nodes(), left=drawing.left_out))
-    left, right = st.columns([7, 3], gap="medium")
+    left, right = st.columns([3, 1], gap="medium")
     with left:
-        clicked = st_link_analysis(
-            _elements(frame, graph),
-            layout=_LAYOUT,
-            node_styles=[
-                LegibleNode(kind, color=look[0], caption="name", icon=look[1]) for kind, look in NODES.items()
-            ],
-            edge_styles=[EdgeStyle(kind, color=EDGE, labeled=None, directed=True) for kind in _edge_kinds(graph)],
-            height=560,
-            key=f"graph-{texts.lang}",
-            events=[Event("clicked", "click tap", "node")],
-        )
-    _follow(clicked)
+        _draw(frame, graph)
     with right:
         _details(frame, graph, documents)
 
 
-def _edge_kinds(graph: Projection) -> list[str]:
-    return sorted({kind for _, _, kind in graph.edges(keys=True)})
+def _draw(frame: Frame, graph: Projection) -> None:
+    key = f"graph-{frame.texts.lang}-{_same(graph)}"
+    _follow(st.session_state.get(key))
+    chosen = asked("node")
+    st_link_analysis(
+        canvas.elements(graph, frame.texts.lang),
+        layout=canvas.LAYOUT,
+        node_styles=canvas.node_styles(graph, chosen),
+        edge_styles=canvas.edge_styles(graph, chosen),
+        height=560,
+        key=key,
+        events=[Event("clicked", "click tap", "node")],
+    )
+
+
+def _same(graph: Projection) -> str:
+    """Equal for equal pictures: another picture is drawn and fitted anew, the same one stays as it is."""
+    return sha256("\n".join(sorted(graph)).encode()).hexdigest()[:12]
 
 
 def _legend(frame: Frame, graph: Projection) -> None:
@@ -150,26 +130,6 @@ def _legend(frame: Frame, graph: Projection) -> None:
     )
     look = "display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.85rem;opacity:.85"
     st.html(f'<div style="{look}">{escape(size)}{chips}</div>')
-
-
-def _elements(frame: Frame, graph: Projection) -> dict[str, list[dict[str, Any]]]:
-    texts = frame.texts
-    nodes = [
-        {"id": node, "label": facts["kind"], "name": clip(_name(frame, facts), 32)}
-        for node, facts in graph.nodes(data=True)
-    ]
-    edges = [
-        {
-            "id": f"e{place}",
-            "source": one,
-            "target": two,
-            "label": kind,
-            "name": facts[f"label_{texts.lang}"],
-            "n": facts["weight"],
-        }
-        for place, (one, two, kind, facts) in enumerate(graph.edges(keys=True, data=True))
-    ]
-    return {"nodes": [{"data": node} for node in nodes], "edges": [{"data": edge} for edge in edges]}
 
 
 def _name(frame: Frame, facts: dict[str, Any]) -> str:

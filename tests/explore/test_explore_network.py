@@ -1,0 +1,135 @@
+"""The picture of a document or an organisation: which nodes it has, which are left out, and where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiterms.explore import canvas, data, layout, network, reading
+from aiterms.explore.network import Projection
+from aiterms.projection import project
+from loaders.namespaces import expand
+
+
+@pytest.fixture(scope="module")
+def catalogue(built: Path) -> data.Catalogue:
+    return data.open_catalogue(built)
+
+
+@pytest.fixture(scope="module")
+def policy(catalogue: data.Catalogue, sample: ModuleType) -> Projection:
+    return project(catalogue.store, document=sample.document_iri(sample.POLICY))
+
+
+def star(leaves: int) -> Projection:
+    """A document with that many data categories, the first of them linked to a purpose."""
+    graph: Projection = nx.MultiDiGraph()
+    graph.add_node("d", kind="document")
+    for number in range(leaves):
+        graph.add_node(f"n{number}", kind="data")
+        graph.add_edge("d", f"n{number}", key="data", weight=1)
+    graph.add_node("p", kind="purpose")
+    graph.add_edge("n0", "p", key="data_purpose", weight=1)
+    return graph
+
+
+def test_a_document_shows_its_data_with_purposes_and_recipients(policy: Projection) -> None:
+    graph = network.draw([policy]).graph
+    assert graph.has_edge(expand("data:FaceInformation"), expand("purpose:DigitalHumanCreation"))
+    assert graph.nodes[expand("role:ServiceSupplier")]["kind"] == "recipient"
+    assert graph.nodes[expand("data:BankCardNumber")]["label_zh"] == "银行卡号"
+
+
+def test_a_purpose_that_hangs_on_data_hangs_on_nothing_else(policy: Projection, sample: ModuleType) -> None:
+    graph = network.draw([policy]).graph
+    assert not graph.has_edge(sample.document_iri(sample.POLICY), expand("purpose:Payment"))
+
+
+@pytest.mark.parametrize("kinds", [("data",), ("data", "purpose"), ()])
+def test_only_the_kinds_asked_for_are_drawn_and_the_document(policy: Projection, kinds: tuple[str, ...]) -> None:
+    graph = network.draw([policy], kinds).graph
+    assert {facts["kind"] for _, facts in graph.nodes(data=True)} == {"document", *kinds}
+
+
+def test_drawing_leaves_the_projection_as_it_was(policy: Projection) -> None:
+    before = (policy.number_of_nodes(), policy.number_of_edges())
+    network.draw([policy], ())
+    assert (policy.number_of_nodes(), policy.number_of_edges()) == before
+
+
+def test_too_many_nodes_are_cut_to_the_best_connected() -> None:
+    drawing = network.draw([star(500)], limit=10)
+    assert (drawing.graph.number_of_nodes(), drawing.left_out) == (10, 492)
+    assert {"d", "n0"} <= set(drawing.graph)
+
+
+def test_no_view_is_larger_than_the_component_stands() -> None:
+    assert network.LIMIT < 400
+    assert network.draw([star(1000)]).graph.number_of_nodes() == network.LIMIT
+
+
+def test_nothing_gives_an_empty_picture() -> None:
+    assert network.draw([]).graph.number_of_nodes() == 0
+    assert layout.positions(network.draw([]).graph) == {}
+
+
+def test_an_organisation_leads_to_its_documents(catalogue: data.Catalogue, sample: ModuleType) -> None:
+    whole = project(catalogue.store)
+    company = sample.organisation(sample.COMPANY)
+    assert network.organisations(whole) == (company,)
+    assert network.documents_of(whole, company) == tuple(sorted(map(sample.document_iri, sample.PAPERS)))
+    assert network.documents_of(whole, "nobody") == ()
+
+
+def test_the_sentences_of_a_node_are_those_that_name_it(catalogue: data.Catalogue) -> None:
+    readings = [reading.read(catalogue.store, row) for row in catalogue.documents]
+    found = network.sentences(readings, expand("data:PhoneNumber"))
+    quotes = [s.quote for r in readings for s in r.statements if (r.document.iri, s.iri) in found]
+    assert len(found) == 2
+    assert all("手机号码" in quote for quote in quotes)
+
+
+def test_who_handles_data_stands_left_of_who_receives_it(policy: Projection, sample: ModuleType) -> None:
+    places = layout.positions(network.draw([policy]).graph)
+    nodes = (
+        sample.document_iri(sample.POLICY),
+        *map(expand, ("data:PhoneNumber", "purpose:Communication", "role:ServiceSupplier")),
+    )
+    columns = [places[node][0] for node in nodes]
+    assert columns == sorted(set(columns))
+
+
+@given(st.integers(0, 120))
+def test_no_two_nodes_stand_in_one_place_and_the_places_stay(leaves: int) -> None:
+    graph = star(leaves) if leaves else nx.MultiDiGraph()
+    places = layout.positions(graph)
+    assert set(places) == set(graph)
+    assert len(set(places.values())) == len(places)
+    assert places == layout.positions(graph.copy())
+
+
+def test_only_styles_tell_the_chosen_node_apart(policy: Projection) -> None:
+    graph = network.draw([policy]).graph
+    face = expand("data:FaceInformation")
+    drawn = canvas.elements(graph, "zh")
+    number = next(n["data"]["n"] for n in drawn["nodes"] if n["data"]["id"] == face)
+    plain, marked = ([s.dump()["selector"] for s in canvas.node_styles(graph, chosen)] for chosen in ("", face))
+    assert marked == [*plain, f"node[n = {number}]"]
+    links = [e["data"] for e in drawn["edges"] if number in (e["data"]["from"], e["data"]["to"])]
+    assert {face in (e["source"], e["target"]) for e in links} == {True}
+
+
+def test_labels_stay_visible_at_every_zoom(policy: Projection) -> None:
+    styles = [style.dump()["style"] for style in canvas.node_styles(policy, "")]
+    assert {style["min-zoomed-font-size"] for style in styles} == {0}
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "声音信息"), ("en", "Voice")])
+def test_a_picture_speaks_the_language(policy: Projection, lang: str, name: str) -> None:
+    nodes = canvas.elements(network.draw([policy]).graph, lang)["nodes"]
+    assert name in {node["data"]["name"] for node in nodes}
