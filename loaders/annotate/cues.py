@@ -4,8 +4,8 @@ A file of ``loaders/cues`` holds ``macros`` (named parts of patterns, also usabl
 ``cues``: each an ``id``, a ``pattern``, optionally ``needs`` (literals one of which must stand in the
 text: a cheap filter), ``set`` (what a hit says), ``fires`` and ``silent`` (examples). Patterns are
 regular expressions over the shadow of a passage, in which each character of a party's name is a
-role character; ``{{Provider}}`` stands for one such name (``{{=Provider}}`` for one of its characters, for look-behinds),
-``{{party}}`` for any, ``{{name}}`` for a macro.
+role character; ``{{Provider}}`` stands for one such name (``{{=Provider}}`` for one of its characters,
+for look-behinds), ``{{party}}`` for any, ``{{name}}`` for a macro.
 The evidence of a hit is the group ``e`` where the pattern has one, else the whole match.
 """
 

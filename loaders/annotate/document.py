@@ -87,11 +87,13 @@ def _span(doc: Doc, first: int, last: int, label: str, *, weak: bool = False) ->
 def _firm(hits: tuple[TermHit, ...], text: str) -> tuple[TermHit, ...]:
     """Role words without the ambiguous ones that stand in no list with a plain one."""
     joints = words("scope", "joints")
+
     def listed(i: int) -> bool:
+        beside = (pair for pair in ((i - 1, i), (i, i + 1)) if pair[0] >= 0 and pair[1] < len(hits))
         return any(
-            0 <= j < len(hits) and not hits[j].weak and text[min(hits[i].last, hits[j].last) : max(hits[i].first, hits[j].first)] in joints
-            for j in (i - 1, i + 1)
+            text[hits[a].last : hits[b].first] in joints and not (hits[a].weak and hits[b].weak) for a, b in beside
         )
+
     return tuple(hit for i, hit in enumerate(hits) if not hit.weak or listed(i))
 
 

@@ -58,7 +58,8 @@ class TermHit:
 
 
 def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
-    prefix, _, key = shorten(quad.subject.value).partition(":") if isinstance(quad.subject, ox.NamedNode) else ("", "", "")
+    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+    prefix, _, key = shorten(subject).partition(":")
     if prefix not in SCHEMES or not isinstance(quad.object, ox.Literal):
         return
     text = plain_view(quad.object.value.strip()).text

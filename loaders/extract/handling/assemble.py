@@ -131,7 +131,8 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     stated = cells + (() if verb.negated else purposes.mentions(passage, *unit))
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        concepts = tuple(dict.fromkeys((*concepts, *scenario_purposes(passage, *unit)))) or _from_lead(annotated, passage)
+        told = dict.fromkeys((*concepts, *scenario_purposes(passage, *unit)))
+        concepts = tuple(told) or _from_lead(annotated, passage)
     received = tuple(recipients.mentions(annotated, passage, *unit))
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,

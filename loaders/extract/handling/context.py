@@ -74,7 +74,8 @@ def scenarios(passage: Passage, first: int, last: int) -> Iterator[tuple[int, in
 
 def scenario_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     """The purposes that the occasions in a stretch tell."""
-    told = [classify(passage, *member) for stretch in scenarios(passage, first, last) for member in _members(passage, *stretch)]
+    members = (member for stretch in scenarios(passage, first, last) for member in _members(passage, *stretch))
+    told = [classify(passage, *member) for member in members]
     return tuple(dict.fromkeys(kind for kind in told if kind is not None))
 
 

@@ -12,7 +12,7 @@ from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain
 from loaders.extract.handling.verbs import Verb
 
-_NEAR, _TOUCHING = 10, 3
+_NEAR, _TOUCHING, _MANY = 10, 3, 3
 
 
 @cache
@@ -37,6 +37,8 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a chain holds a plain wording, several bare ones, or stands straight behind a verb of collecting."""
     if any(not is_weak(passage, s) for s in chain.spans):
         return True
+    if len(chain.spans) < _MANY and any(passage.text[s.first : s.last] in _listed("weak") for s in chain.spans):
+        return False
     reach = _NEAR if len(chain.spans) > 1 else _TOUCHING
     near = verb.last <= chain.first <= verb.last + reach and not verb.describing
     return near and (verb.rule in _listed("collecting") or len({s.label for s in chain.spans}) > 2)
@@ -69,6 +71,7 @@ def retyped(passage: Passage, span: Span) -> Span:
     around = {s.label for s in passage.spans_in("data", first, last)}
     around |= {f"role:{s.label}" for s in passage.spans_in("party", first, last)}
     for rule in entries("handling_words", "retype"):
-        if span.label == rule["from"] and rule["beside"] in around and passage.text[span.first : span.last] in rule["forms"]:
+        fits = span.label == rule["from"] and passage.text[span.first : span.last] in rule["forms"]
+        if fits and rule["beside"] in around:
             return replace(span, label=rule["to"])
     return span

@@ -17,9 +17,9 @@ def _before(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Ve
     """Verbs whose stretch up to the chain may be a lead, nearest first."""
     sentence, _ = passage.sentence_at(chain.first)
     for verb in sorted(some, key=lambda v: -v.first):
-        if max(sentence, chain.first - _LEAD) <= verb.first and verb.last <= chain.first:
-            if fits("lead", passage.shadow[verb.last : chain.first]):
-                yield verb
+        near = max(sentence, chain.first - _LEAD) <= verb.first and verb.last <= chain.first
+        if near and fits("lead", passage.shadow[verb.last : chain.first]):
+            yield verb
 
 
 def _behind(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Verb]:
@@ -45,7 +45,8 @@ def _main(some: Iterable[Verb]) -> Verb | None:
     return next((v for v in some if not v.describing), None)
 
 
-def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...], inherited: Callable[[], Verb | None]) -> Verb | None:
+def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
+              inherited: Callable[[], Verb | None]) -> Verb | None:
     """The verb that governs a chain, None where nothing handles the data.
 
     A list taken up before its verb belongs to the verb behind; otherwise the verb before it, the

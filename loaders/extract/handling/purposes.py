@@ -27,7 +27,8 @@ def classify(passage: Passage, first: int, last: int) -> str | None:
     decided = next((h for h in hits if h.value("override")), None)
     if decided is not None:
         return f"purpose:{decided.value('concept')}"
-    found = {s.label for s in passage.spans_in("purpose", first, last)} | {f"purpose:{h.value('concept')}" for h in hits}
+    found = {s.label for s in passage.spans_in("purpose", first, last)}
+    found |= {f"purpose:{h.value('concept')}" for h in hits}
     ranked = [f"purpose:{key}" for key in _priority()]
     return min(found, key=lambda c: ranked.index(c) if c in ranked else len(ranked), default=None)
 

@@ -45,5 +45,5 @@ def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
 
 def _role(passage: Passage, span: Span) -> str:
     """The role of a recipient: a partner of the person, not of the provider, is a third party."""
-    owner = next((s for s in passage.spans("party") if s.last <= span.first <= s.last + 1 and possesses(passage, s)), None)
-    return "ThirdParty" if owner is not None and owner.label in _OWNERS else span.label
+    owners = (s for s in passage.spans("party") if s.last <= span.first <= s.last + 1 and s.label in _OWNERS)
+    return "ThirdParty" if any(possesses(passage, s) for s in owners) else span.label

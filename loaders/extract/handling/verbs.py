@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find, longest, words
+from loaders.annotate.cues import Hit, cues, find, longest, words
 from loaders.annotate.scope import subject_of
 
 
@@ -50,16 +50,19 @@ def _negated(passage: Passage, at: int) -> bool:
 
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
     """The handling verbs of a passage in order, the longest of those that overlap."""
-    found = []
-    for hit in longest(h for h in find(cues("handling"), passage.shadow) if _fits(annotated, passage, h.first, h.value("actor"))):
-        found.append(Verb(
-            first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
-            actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
-            negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
-            only=tuple(hit.value("only", ())),
-        ))
-    return tuple(found)
+    hits = longest(h for h in find(cues("handling"), passage.shadow) if _fits(annotated, passage, h))
+    return tuple(_verb(annotated, passage, hit) for hit in hits)
 
 
-def _fits(annotated: AnnotatedDocument, passage: Passage, at: int, wanted: str | None) -> bool:
-    return wanted is None or _actor_fits(wanted, subject_of(annotated, passage, at))
+def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
+    return Verb(
+        first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
+        actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
+        negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
+        only=tuple(hit.value("only", ())),
+    )
+
+
+def _fits(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
+    wanted = hit.value("actor")
+    return wanted is None or _actor_fits(wanted, subject_of(annotated, passage, hit.first))
