@@ -51,6 +51,8 @@ def read_bytes(name: str, data: bytes) -> Source:
         raise read_error("empty", name)
     kind = sniff(text)
     blocks = _READERS[kind](text)
+    if not blocks:
+        raise read_error("markup", name)
     return Source(
         name=name,
         text=text,

@@ -21,6 +21,7 @@ _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=[^\s#!/\w])|(?=[\u2e80-\u9f
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _BULLET = re.compile(r"[ \t\u3000]*([-*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
 _ORDERED = re.compile(r"[ \t]*(\d{1,3}[.)])[ \t]+(?=\S)")
+_MARGIN = re.compile(r"[ \t\u3000>]*")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _NO_TEXT = re.compile(
     r"[ \t]*(?:#{1,6}|(?:[-=*~–—·.+][ \t]?){3,}|_(?:[ \t]?_){2}[ \t]*|```[^`]*|~~~.*|:::.*|\|(?:[\s:|-])*|"
@@ -120,7 +121,8 @@ def _breaks(name: str) -> bool:
 def _part(marked: Marked, start: int, end: int, line: Line, *, level: int, broken: bool) -> Piece | None:
     if level:
         return piece(marked, start, end, line, kind=BlockKind.HEADING, level=level, broken=broken)
-    at_start = not marked.text[line.start : start].strip(" \t\u3000>")
+    margin = _MARGIN.match(marked.text, line.start, start)
+    at_start = margin is not None and margin.end() == start
     bullet = _BULLET.match(marked.text, start, end)
     if bullet and (at_start or broken):
         return piece(marked, bullet.end(), end, line, kind=BlockKind.ITEM, marker=bullet[1], broken=broken)

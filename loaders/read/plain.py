@@ -11,6 +11,7 @@ from loaders.read.lines import Line, Piece, lines, width
 from loaders.read.tokens import Marked, mark_plain
 
 _BULLET = re.compile(r"[ \t\u3000]*([-–—*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
+_DEEPEST = 200
 _RULE = re.compile(r"\s*(?:[-=*~#–—·.]\s?){3,}\s*")
 
 
@@ -63,7 +64,7 @@ def piece(
 def indent(text: str, line: Line) -> int:
     """The columns of white space a line begins with; a tab goes to the next multiple of four."""
     columns = 0
-    for char in text[line.start : line.end]:
+    for char in text[line.start : min(line.end, line.start + _DEEPEST)]:
         if char == "\t":
             columns += 4 - columns % 4
         elif char in " \u3000":

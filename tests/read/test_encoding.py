@@ -32,6 +32,8 @@ def test_text_is_decoded_as_it_stands_on_disk(data: bytes, encoding: str) -> Non
     [
         (b"", "空", "empty"),
         (b" \r\n\t", "空", "empty"),
+        (b"<!doctype html><script>a()</script>", "标记", "markup"),
+        (b"---\n\n=====\n", "标记", "markup"),
         (b"%PDF-1.7 abc", "PDF", "PDF"),
         (b"PK\x03\x04abc", "ZIP", "ZIP"),
         (b"abc\x00\x01\x02def", "第 3 字节", "byte 3"),

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from layout import numbers, only, parse
 
-from loaders.model import ClauseKind, DocumentKind
+from loaders.model import ClauseKind, DocumentKind, Source, SourceFormat
+from loaders.structure import structure
 
 BODY = (
     "一、总则\n\n1.1 客户应当按照约定使用本服务，并妥善保管登录口令。\n\n"
@@ -142,5 +143,5 @@ def test_a_repeated_table_is_repetition() -> None:
     assert [row.kind for row in rows] == [ClauseKind.ROW] * 2 + [ClauseKind.REPETITION] * 2
 
 
-def test_nothing_to_read_gives_no_document() -> None:
-    assert parse("---\n\n=====\n") == ()
+def test_no_blocks_give_no_document() -> None:
+    assert structure(Source("a", "", "", SourceFormat.TEXT, "utf-8", ())) == ()
