@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -75,9 +75,14 @@ def _run_pyshacl(family: Family, shapes_graph: Graph) -> Graph:
 
 
 def _headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for each rule and place: the gravest where several shapes of a rule met there."""
-    best: dict[tuple[object, ...], Finding] = {}
-    for finding in sorted(findings, key=Finding.order):
-        place = (finding.code, finding.document, finding.statement or finding.clause or finding.message_en)
-        best.setdefault(place, finding)
-    return iter(best.values())
+    """The gravest finding of each rule on a statement, and the first of those that say the same of one clause."""
+    ordered = sorted(findings, key=Finding.order)
+    graver = _first_of(ordered, lambda f: (f.code, f.document, f.statement or f.clause or f.message_en))
+    return _first_of(graver, lambda f: (f.code, f.document, f.clause, f.message_en))
+
+
+def _first_of(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> Iterator[Finding]:
+    first: dict[Hashable, Finding] = {}
+    for finding in findings:
+        first.setdefault(key(finding), finding)
+    return iter(first.values())

@@ -92,6 +92,16 @@ def test_two_shapes_of_a_rule_on_one_statement_give_the_graver_finding() -> None
     assert finding.severity is Severity.VIOLATION
 
 
+def test_two_statements_of_a_clause_that_say_the_same_give_one_finding() -> None:
+    turtle = example("CONTRACT-06.fail")
+    twice = turtle + turtle[turtle.index("ex:s1 "):].replace("ex:s1", "ex:s2").replace("ait:start 10", "ait:start 40")
+    (finding,) = validate(dataset(twice), rules={"CONTRACT-06"}).findings
+    assert finding.start == 10
+    elsewhere = twice.replace("ex:c1 a", "ex:c2 a") + "ex:c1 a ait:Clause ; ait:number '1' ."
+    moved = elsewhere.rpartition("ait:inClause ex:c1")
+    assert len(validate(dataset(moved[0] + "ait:inClause ex:c2" + moved[2]), rules={"CONTRACT-06"}).findings) == 2
+
+
 def test_only_rules_in_force_are_run() -> None:
     graph = dataset(example("AI-01.fail"))
     assert len(validate(graph, rules={"AI-01"}, as_of=date(2025, 9, 1)).findings) == 1
