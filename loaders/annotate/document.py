@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -12,7 +13,7 @@ from spacy.util import filter_spans
 from loaders.annotate.cues import cues, find, words
 from loaders.annotate.lexicon import SCHEMES, TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
-from loaders.annotate.passage import WEAK, Passage, sentences
+from loaders.annotate.passage import WEAK, Passage, read_marks, sentences
 from loaders.annotate.roles import role_char, role_words
 from loaders.annotate.view import View, view
 from loaders.model import Clause, ClauseKind, Document
@@ -24,15 +25,21 @@ _TERM_SCHEMES = tuple(s for s in SCHEMES if s != "role")
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with its party table and its passages in document order."""
+    """A document with its party table and its passages in document order.
+
+    ``by_clause`` holds the passages by the index of their clause, ``paragraph_before`` the index of the
+    nearest unnumbered paragraph before a clause under the same parent.
+    """
 
     document: Document
     parties: PartyTable
     passages: tuple[Passage, ...]
+    by_clause: Mapping[int, tuple[Passage, ...]]
+    paragraph_before: Mapping[int, int]
 
     def of_clause(self, index: int) -> tuple[Passage, ...]:
         """The passages of a clause: one for a text, one a cell for a table row."""
-        return tuple(p for p in self.passages if p.clause.index == index)
+        return self.by_clause.get(index, ())
 
     def lead_in(self, passage: Passage) -> Passage | None:
         """The text that opens the list or table a passage stands in, None where there is none.
@@ -43,16 +50,30 @@ class AnnotatedDocument:
         document, clause = self.document, passage.clause
         if clause.kind is ClauseKind.ROW and (table := document.parent(clause)) is not None:
             clause = table
-        before = [c for c in document.clauses if c.parent == clause.parent and c.index < clause.index]
-        for sibling in reversed(before):
-            if sibling.kind is ClauseKind.PARAGRAPH:
-                return self._leading(sibling)
+        if (before := self.paragraph_before.get(clause.index)) is not None:
+            return self._leading(document.clauses[before])
         above = document.parent(clause)
         return self._leading(above) if above is not None else None
 
     def _leading(self, clause: Clause) -> Passage | None:
         texts = self.of_clause(clause.index)
         return texts[0] if texts and texts[0].text.rstrip(" \n").endswith("：") else None
+
+
+def _paragraphs_before(document: Document) -> dict[int, int]:
+    """For each clause the nearest paragraph before it under the same parent."""
+    last: dict[int | None, int] = {}
+    before: dict[int, int] = {}
+    for clause in document.clauses:
+        if clause.parent in last:
+            before[clause.index] = last[clause.parent]
+        if clause.kind is ClauseKind.PARAGRAPH:
+            last[clause.parent] = clause.index
+    return before
+
+
+def _by_clause(passages: tuple[Passage, ...]) -> dict[int, tuple[Passage, ...]]:
+    return {index: tuple(some) for index, some in groupby(passages, key=lambda p: p.clause.index)}
 
 
 def _texts(document: Document) -> Iterator[tuple[Clause, View, str | None, bool]]:
@@ -129,7 +150,7 @@ def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: st
     return Passage(
         clause=clause, view=shown, shadow=_shadow(shown.text, doc), doc=doc, column=column,
         context_only=context_only, body=0 if column is not None else _body(clause, shown),
-        sentences=sentences(shown.text),
+        sentences=sentences(shown.text), marks=read_marks(doc),
     )
 
 
@@ -137,6 +158,7 @@ def annotate(document: Document) -> AnnotatedDocument:
     """All passages of a document, with the names of its parties."""
     texts = tuple(_texts(document))
     parties = party_table(document, ((clause.index, shown) for clause, shown, _, only in texts if not only))
-    return AnnotatedDocument(document, parties, tuple(
+    passages = tuple(
         make_passage(clause, shown, parties, column=column, context_only=only) for clause, shown, column, only in texts
-    ))
+    )
+    return AnnotatedDocument(document, parties, passages, _by_clause(passages), _paragraphs_before(document))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -37,6 +37,14 @@ class Span:
         return self.first < last and first < self.last
 
 
+def read_marks(doc: Doc) -> dict[str, tuple[Span, ...]]:
+    """The span groups of a Doc as plain values, which outlive it and are cheap to go through."""
+    return {
+        group: tuple(Span(s.start, s.end, s.label_, s.kb_id_ == WEAK) for s in spans)
+        for group, spans in doc.spans.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What extractors read.
@@ -56,6 +64,7 @@ class Passage:
     context_only: bool = False
     body: int = 0
     sentences: tuple[tuple[int, int], ...] = field(default=())
+    marks: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -64,9 +73,7 @@ class Passage:
 
     def spans(self, group: str) -> tuple[Span, ...]:
         """The spans of a group (``data``, ``purpose``, ``party`` …) in order; () where there is none."""
-        if group not in self.doc.spans:
-            return ()
-        return tuple(Span(s.start, s.end, s.label_, s.kb_id_ == WEAK) for s in self.doc.spans[group])
+        return self.marks.get(group, ())
 
     def spans_in(self, group: str, first: int, last: int) -> tuple[Span, ...]:
         """The spans of a group that lie wholly in ``text[first:last]``."""

@@ -157,8 +157,9 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     if lead is not None and (above := _last_main(annotated, lead)) is not None:
         yield from (s for unit in passage.sentences if unit not in told for s in _bare(annotated, passage, unit, above))
         return
+    own = verbs(annotated, passage)
     for unit in passage.sentences:
-        about = [v for v in verbs(annotated, passage) if unit[0] <= v.first < unit[1]]
+        about = [v for v in own if unit[0] <= v.first < unit[1]]
         if unit not in told and about and find(cues("handling_topic"), passage.shadow, *unit):
             yield from _bare(annotated, passage, unit, about[0])
 
