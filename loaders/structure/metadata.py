@@ -115,6 +115,9 @@ def service(kind: DocumentKind, title: str, clauses: tuple[Clause, ...]) -> str 
             return match["name"].strip()
     if kind not in _NAMING:
         return None
+    short = single("agreement_tail").sub("", title)
+    if kind is DocumentKind.SERVICE_AGREEMENT and short != title:
+        return _service_name(short)
     for entry in data()["kinds"]:
         bare = re.sub(f"(?:{fill(entry['pattern'])}){data()['title_tail']}$", "", title, flags=re.I)
         if bare != title:
