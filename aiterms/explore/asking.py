@@ -23,6 +23,8 @@ ROWS = 2000
 
 _PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
 
+_NAMED = ("value", "kind", "class")
+
 Term = object
 
 
@@ -50,7 +52,7 @@ def frame_of(found: Table, catalogue: Catalogue, texts: Texts) -> pd.DataFrame:
 def _words(term: Term, catalogue: Catalogue, texts: Texts) -> str:
     text = "" if term is None else str(getattr(term, "value", term))
     if "://" not in text:
-        return texts.known("value", text) or text
+        return next((words for section in _NAMED if (words := texts.known(section, text))), text)
     document = catalogue.document(text)
     if document:
         return document.title

@@ -16,6 +16,7 @@ _OPTIONS: dict[str, str] = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
+    "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.font": FONT,

@@ -67,17 +67,22 @@ def finding_card(frame: Frame, finding: Finding, key: str) -> None:
         st.markdown(plain(frame.message(finding)))
         if finding.quote:
             quotation(finding.quote, SEVERITIES[finding.severity][0])
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.caption(_source(frame, finding), width="stretch")
-            label = texts("findings.open") if finding.statement or finding.clause else texts("findings.open_document")
-            frame.link(
-                "read",
-                label,
-                icon=":material/arrow_forward:",
-                doc=finding.document,
-                statement=finding.statement or "",
-                clause="" if finding.statement else finding.clause or "",
-            )
+        source, link = st.columns([3, 1], vertical_alignment="center")
+        source.caption(_source(frame, finding))
+        with link, st.container(horizontal=True, horizontal_alignment="right"):
+            _finding_link(frame, finding)
+
+
+def _finding_link(frame: Frame, finding: Finding) -> None:
+    sentence = finding.statement or finding.clause
+    frame.link(
+        "read",
+        frame.texts("findings.open" if sentence else "findings.open_document"),
+        icon=":material/arrow_forward:",
+        doc=finding.document,
+        statement=finding.statement or "",
+        clause="" if finding.statement else finding.clause or "",
+    )
 
 
 def _place(frame: Frame, finding: Finding) -> str:
@@ -110,6 +115,7 @@ def statement_details(frame: Frame, opened: Reading, statement: StatementRow, fi
             st.badge(texts("read.negated"), color="gray", icon=":material/block:")
     quotation(statement.quote, colour)
     _table(_rows(frame, statement))
+    _resting(frame, [f for f in findings if f.statement == statement.iri])
     clause = opened.clause(statement.clause)
     _table(
         [
@@ -120,7 +126,6 @@ def statement_details(frame: Frame, opened: Reading, statement: StatementRow, fi
         ],
         faint=True,
     )
-    _resting(frame, [f for f in findings if f.statement == statement.iri])
 
 
 def _rows(frame: Frame, statement: StatementRow) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from aiterms.explore import frame
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
+from aiterms.query import catalogue
 
 ROOT = Path(__file__).parents[2]
 VIEWS = ROOT / "aiterms" / "explore" / "views"
@@ -171,6 +172,22 @@ def test_the_graph_of_an_organisation_takes_in_its_documents(visit: Open, sample
     app = visit("graph", lang="zh", party=short_id(sample.organisation(sample.COMPANY)))
     options = app.selectbox(key="node").options
     assert {"文档 · 云杉数字人服务协议", "文档 · 云杉数字人隐私政策", "数据类别 · 银行卡号"} <= set(options)
+
+
+def test_named_questions_are_answered_with_their_reasons(visit: Open, sample: ModuleType) -> None:
+    app = visit("queries", lang="zh", query="documents")
+    assert "为什么要问" in said(app)
+    assert {paper.title for paper in sample.PAPERS} <= set(app.dataframe[0].value.stack())
+    assert "隐私政策" in set(app.dataframe[0].value.stack())
+
+
+def test_every_named_question_runs_and_has_words_in_both_languages(visit: Open) -> None:
+    names = [query.name for query in catalogue()]
+    assert len(names) >= 20
+    for name in names:
+        app = visit("queries", lang="en", query=name)
+        assert not app.exception, name
+        assert not app.error, name
 
 
 def test_own_sparql_is_answered_with_prefixes_filled_in(visit: Open) -> None:

@@ -13,6 +13,8 @@ from aiterms.messages import UserError
 from aiterms.query import NamedQuery, Param, Table, catalogue
 from aiterms.query.render import to_csv
 
+_FIRST = "documents"  # what a newcomer sees answered
+
 _EXAMPLE = """SELECT ?title (COUNT(?s) AS ?n)
 WHERE { GRAPH ?g { ?s ait:inDocument ?d . ?d dcterms:title ?title } }
 GROUP BY ?title ORDER BY DESC(?n)"""
@@ -34,7 +36,7 @@ def _named(frame: Frame) -> None:
         st.info(texts("queries.no_queries"))
         return
     wanted = st.query_params.get("query", "")
-    st.session_state["query"] = wanted if wanted in queries else next(iter(queries))
+    st.session_state["query"] = next(name for name in (wanted, _FIRST, *queries) if name in queries)
     name = st.selectbox(
         texts("queries.choose"),
         list(queries),
