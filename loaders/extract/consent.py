@@ -67,8 +67,9 @@ def _mere_licence(passage: Passage, hit: Hit) -> bool:
     place, words = hit.group("from"), hit.group("n")
     if hit.value("kind") not in _ASKED or words is None or _has("consents", passage, *words):
         return False
-    role = role_at(passage.shadow[place[1] - 1]) if place else None
-    return role in ("Provider", "Affiliate", "ThirdParty", "Authority", "Both", None)
+    if place is None:
+        return True
+    return role_at(passage.shadow[place[1] - 1]) in ("Provider", "Affiliate", "ThirdParty", "Authority", "Both")
 
 
 def _has(name: str, passage: Passage, first: int, last: int) -> bool:
@@ -78,6 +79,7 @@ def _has(name: str, passage: Passage, first: int, last: int) -> bool:
 def _concepts(passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
     """The kind of consent first, then further kinds the same words tell."""
     first, last = hit.group("n") or (hit.first, hit.last)
+    first = (hit.group("verb") or (first, first))[0]
     told = [kind for kind in _KINDS if _has(kind, passage, first, last)]
     if hit.value("kind") == "deemed":
         return ("DeemedConsent",)

@@ -59,18 +59,21 @@ def _from(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str
     if hit.group("from") is not None:
         return (_person_before(passage, hit.first) or "DataSubject",)
     subject = subject_of(annotated, passage, hit.first)
-    return ("Customer",) if "Provider" in subject and "Customer" not in subject else ("DataSubject",)
+    policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY and not subject
+    return ("Customer",) if policy or subject == ("Provider",) else ("DataSubject",)
 
 
 def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
-    if _guardians_text(annotated, passage) or "Minor" in subject or _has("minor_reader", passage, 0, hit.last):
+    if _guardians_text(annotated, passage) or _has("minor_reader", passage, 0, hit.last):
         return ("Minor",)
-    piece = passage.piece_at(hit.first)
-    if any(s.label == "Customer" and is_subject(passage, s) for s in passage.spans_in("party", *piece)):
+    spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
+    if any(s.label == "Customer" for s in spans):
         return ("Customer",)
+    if "Minor" in subject:
+        return ("Minor",)
     if subject == ("Provider",) or (not subject and _has("handles", passage, hit.last, last)):
         return ("Provider",)
     after = passage.spans_in("party", passage.piece_at(hit.last - 1)[1], last)
@@ -85,6 +88,8 @@ def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[s
         return _by_from_guardian(annotated, passage, hit)
     if given == ("Provider",):
         return ("Customer",)
+    if annotated.document.kind is DocumentKind.CONSENT_FORM:
+        return ("Provider",)
     subject = subject_in(passage, passage.sentence_at(hit.first)[0], hit.first)
     if given and given[0] == "Customer":
         others = tuple(r for r in subject if r in ("Affiliate", "ServiceSupplier", "ThirdParty"))

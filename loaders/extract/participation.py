@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.annotate import AnnotatedDocument, Passage, Span
-from loaders.annotate.cues import cues, find, words
+from loaders.annotate.cues import cues, find, longest, pattern, words
 from loaders.annotate.parties import PartyName, company_in
 from loaders.annotate.roles import BOTH
 from loaders.model import DocumentKind
@@ -19,6 +19,7 @@ from loaders.statements import Participation
 
 _SIDES = ("Provider", "Customer")
 _AGREEMENTS = (DocumentKind.SERVICE_AGREEMENT, DocumentKind.USAGE_RULES, DocumentKind.CONSENT_FORM)
+_CLOSE = ("participation.supplier", "participation.partner")
 _CLOSER = 24
 _LONG = {"Customer", "Affiliate"}
 
@@ -47,7 +48,7 @@ def _readable(annotated: AnnotatedDocument) -> Iterator[Passage]:
 def _definitions(annotated: AnnotatedDocument) -> Iterator[Use]:
     """Names at the place that defines them."""
     for name in annotated.parties.names:
-        if name.clause < 0 or name.role == BOTH:
+        if name.clause < 0 or name.role == BOTH or name.role in words("participation", "others"):
             continue
         for passage in annotated.of_clause(name.clause):
             if passage.text[name.first : name.last] == name.name:
@@ -73,12 +74,14 @@ def _long_forms(annotated: AnnotatedDocument, defined: Iterable[Use]) -> Iterato
     """The words for a customer or an affiliate straight before the definition of a name for them."""
     defined = tuple(defined)
     places = {(use.passage.clause.index, use.first) for use in defined}
+    named = {use.name for use in defined}
     for use in defined:
         spans = use.passage.spans_in("party", max(0, use.first - _CLOSER), use.first)
         last = spans[-1] if spans else None
         if last and last.label in (_LONG & {use.role, "Affiliate"}):
             span = _joined(spans)
-            if (use.passage.clause.index, last.first) not in places:
+            name = use.passage.text[span.first : span.last]
+            if (use.passage.clause.index, last.first) not in places and name not in named:
                 yield Use(use.passage, span.first, span.last, span.label, "party.long-form")
 
 
@@ -94,32 +97,51 @@ def _joined(spans: tuple[Span, ...]) -> Span:
 def _phrases(passage: Passage) -> list[Use]:
     """Phrases that name a party more closely than one word."""
     return [Use(passage, h.first, h.last, str(h.value("role")), h.cue.id)
-            for h in find(cues("participation"), passage.shadow, passage.body)]
+            for h in longest(find(cues("participation"), passage.shadow, passage.body))]
 
 
-def _mentions(annotated: AnnotatedDocument) -> Iterator[Use]:
-    """All mentions in running text; a phrase hides the words in it."""
+def _words(annotated: AnnotatedDocument, passage: Passage, phrases: list[Use]) -> list[Use]:
+    """Names outside the phrases, without those too general or part of another word."""
+    own = {n.name for n in annotated.parties.names}
+    uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in passage.spans("party")
+            if s.first >= passage.body and s.label != BOTH and not any(s.overlaps(p.first, p.last) for p in phrases)]
+    return [use for use in uses if (use.name in own or use.name not in words("participation", "never"))
+            and not pattern("participation", "compound").search(passage.text[use.last : use.last + 6])]
+
+
+def _mentions(annotated: AnnotatedDocument) -> list[Use]:
+    """All mentions in running text; what a phrase has named, its last word names no more."""
+    found: list[Use] = []
     for passage in _readable(annotated):
         phrases = _phrases(passage)
-        words_ = [Use(passage, s.first, s.last, s.label, "party.first-use")
-                  for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH
-                  and passage.text[s.first : s.last] not in words("participation", "never")
-                  and not any(s.overlaps(p.first, p.last) for p in phrases)]
-        yield from sorted(phrases + words_, key=lambda use: use.first)
+        named = [use.name for use in found if use.rule in _CLOSE]
+        plain = [use for use in _words(annotated, passage, phrases) if not _ends_any(use.name, named)]
+        plain = [u for u in plain if not _ends_any(u.name, [p.name for p in phrases if p.rule in _CLOSE and p.first < u.first])]
+        found.extend(sorted(phrases + plain, key=lambda use: use.first))
+    return found
+
+
+def _ends_any(name: str, longer: list[str]) -> bool:
+    return any(other.endswith(name) for other in longer)
 
 
 def _counts(annotated: AnnotatedDocument) -> tuple[str, ...]:
     """The roles whose first mention counts in a document of this kind."""
-    persons = words("participation", "persons")
-    if annotated.document.kind in _AGREEMENTS:
-        return (*persons, *words("participation", "others"))
-    return persons
+    persons, document = words("participation", "persons"), annotated.document
+    if document.kind not in _AGREEMENTS:
+        return persons
+    others = words("participation", "others")
+    introduces = document.part_of is None or document.kind is DocumentKind.CONSENT_FORM
+    return (*persons, *(role for role in others if introduces or role != "ThirdParty"))
 
 
 def _first(uses: list[Use]) -> Use:
-    """The first mention by a name that counts fully, else the first."""
+    """The first mention by a name that counts fully; of several in its sentence the name used most."""
     secondary = words("participation", "secondary")
-    return next((use for use in uses if use.name not in secondary), uses[0])
+    first = next((use for use in uses if use.name not in secondary), uses[0])
+    begin, end = first.passage.sentence_at(first.first)
+    beside = [u for u in uses if u.passage is first.passage and begin <= u.first < end and u.name not in secondary]
+    return max(beside or [first], key=lambda u: (sum(other.name == u.name for other in uses), -u.first))
 
 
 def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
@@ -128,8 +150,12 @@ def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
     for use in _mentions(annotated):
         by_role.setdefault(use.role, []).append(use)
     for role in _counts(annotated):
-        if role in by_role and role not in taken:
-            yield _first(by_role[role])
+        uses = by_role.get(role, [])
+        close = {use.name: use for use in reversed(uses) if use.rule in _CLOSE}
+        yield from close.values()
+        rest = [use for use in uses if use.rule not in _CLOSE]
+        if rest and role not in taken and (not close or role != "ServiceSupplier"):
+            yield _first(rest)
     if annotated.document.part_of is None:
         sides = [_side(by_role.get(role, [])) for role in _SIDES if role not in taken]
         yield from (side for side in sides if side is not None)

@@ -98,7 +98,7 @@ def _titled(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Statemen
 
 def _linked(annotated: AnnotatedDocument, passage: Passage) -> Iterator[DocumentReference]:
     """Titles without book marks that carry a link."""
-    if passage.column is not None:
+    if passage.column is not None or _old_versions(annotated, passage):
         return
     for link in passage.clause.links:
         span = [i for i, at in enumerate(passage.view.at) if link.first <= at < link.last]
@@ -107,6 +107,12 @@ def _linked(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Document
         title = Title(span[0], span[-1] + 1, passage.text[span[0] : span[-1] + 1].strip(_MARKS))
         if "《" not in passage.text[max(0, title.first - 1) : title.last] and _is_agreement(annotated, passage, title):
             yield _agreement(annotated, passage, title, "agreement.link")
+
+
+def _old_versions(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    lead = annotated.lead_in(passage)
+    above = "".join(clause.heading for clause in annotated.document.ancestors(passage.clause))
+    return pattern("citations", "history").search((lead.text if lead else "") + above) is not None
 
 
 def _is_agreement(annotated: AnnotatedDocument, passage: Passage, title: Title) -> bool:

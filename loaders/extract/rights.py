@@ -83,27 +83,31 @@ def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[Grant, .
     if lead is None or passage.body >= len(passage.shadow) or not _has("lead", lead, 0, len(lead.shadow)):
         return ()
     signs = [h for h in find(_cues("kind"), lead.shadow) if h.value("kind") in ("may", "protect")]
-    holder = next((found for h in signs if (found := _holder(annotated, lead, h))), None)
+    holder = next((found.holder for h in signs if (found := _grant(annotated, lead, h))), None)
     if any(_about_a_person(lead, h) for h in find(_cues("right"), lead.shadow)):
         return ()
     last = passage.sentence_at(passage.body)[1]
     return (Grant(passage.body, passage.body, last, "lead", holder),) if holder else ()
 
 
-def _about_a_person(passage: Passage, hit: Hit) -> bool:
-    """Whether what the right's word takes is information of a person rather than terms or content."""
+def _about_a_person(passage: Passage, hit: Hit, *, listed: bool = False) -> bool:
+    """Whether what the right's word takes is information of a person rather than terms or content.
+
+    In a list of rights (``listed``) the right may stand alone.
+    """
     if hit.value("object") != "info":
         return True
     stop = min(passage.sentence_at(hit.first)[1], hit.last + _OBJECT)
     info = pattern("rights", "info").search(passage.shadow, hit.last, stop)
     other = pattern("rights", "not_info").search(passage.shadow, hit.last, stop)
     if info is None:
-        return other is None and _has("personal", passage, *passage.sentence_at(hit.first))
+        return other is None and (listed or _has("personal", passage, *passage.sentence_at(hit.first)))
     return other is None or info.start() < other.start()
 
 
 def _governs(passage: Passage, grant: Grant, hit: Hit) -> bool:
-    if not grant.first <= hit.first < grant.last:
+    at = (hit.group("v") or (hit.first, hit.first))[0]
+    if not grant.first <= at < grant.last:
         return False
     if grant.kind == "should" and hit.value("right") != "Complain":
         return False
@@ -126,7 +130,7 @@ def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[Hit
             yield hit, grant, (max(passage.body, passage.piece_at(hit.first)[0]), hit.last)
             continue
         over = [g for g in grants if _governs(passage, g, hit)]
-        if over and _about_a_person(passage, hit):
+        if over and _about_a_person(passage, hit, listed=over[0].kind == "lead"):
             best = max(over, key=lambda g: (_CONFIDENCE[g.kind], g.sign))
             yield hit, best, _stretch(passage, best, hit)
 

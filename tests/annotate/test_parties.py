@@ -1,0 +1,79 @@
+"""The party table: definitions in all their forms, contract letters, brands."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.annotate.parties import base_role, company_in, core_name, party_table
+from loaders.annotate.view import plain_view
+from loaders.model import Document, DocumentKind
+
+
+def table(*texts: str, kind: DocumentKind = DocumentKind.SERVICE_AGREEMENT, provider: str | None = None,
+          service: str | None = None) -> dict[str, str]:
+    document = Document("d1", kind, "服务协议", 0, 1, (), provider=provider, service=service)
+    names = party_table(document, [(i, plain_view(text)) for i, text in enumerate(texts)]).names
+    return {n.name: n.role for n in names if n.role != "Both"}
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("远帆网络有限公司（以下简称“我们”或“远帆”）", {"我们": "Provider", "远帆": "Provider"}),
+    ("成都云栖（集团）股份有限公司（以下称\"云栖\"）", {"云栖": "Provider"}),
+    ("远帆网络有限公司（注册于成都市，以下简称我们）", {"我们": "Provider"}),
+    ("使用本服务的个人或企业用户（以下简称“您”）", {"您": "Customer"}),
+    ("指注册于成都市的晨曦智能科技有限公司。以下称“晨曦智能”、“公司”", {"晨曦智能": "Provider", "公司": "Provider"}),
+    ("“用户”：指注册并使用本平台的自然人", {"用户": "Customer"}),
+    ("您的客户及其终端用户（以下统称“您的用户”）", {"您的用户": "EndUser"}),
+    ("本服务的部署者（以下简称“运营者”或“我们”）", {"运营者": "Provider", "我们": "Provider"}),
+    ("欢迎使用云栖（以下简称“本服务”）", {}),
+    ("各项活动规则（以下统称“平台规则”）", {}),
+])
+def test_definitions(text, names) -> None:
+    found = table(text)
+    assert {name: found.get(name) for name in names} == names
+    assert len(found) == len(names)
+
+
+def test_one_letter_beside_customers_is_the_provider() -> None:
+    assert table("乙方提前三十日通知客户。") == {"乙方": "Provider"}
+
+
+def test_of_two_letters_the_one_that_pays_is_the_customer() -> None:
+    assert table("甲方应在收到账单后支付费用。乙方提供算力。") == {"甲方": "Customer", "乙方": "Provider"}
+    assert table("甲方与乙方应友好协商。") == {}
+
+
+def test_the_company_goes_by_its_core_name_where_it_uses_it() -> None:
+    text = "北辰智影收集信息。北辰智影保存信息。北辰智影删除信息。"
+    assert table(text, provider="杭州北辰智影科技有限公司")["北辰智影"] == "Provider"
+    assert "北辰智影" not in table("北辰智影是一个名字。", provider="杭州北辰智影科技有限公司")
+
+
+def test_a_brand_that_acts_is_the_provider() -> None:
+    acting = "云雀AI有权暂停服务。因违规，云雀AI将关闭功能。"
+    assert table(acting, service="云雀AI")["云雀AI"] == "Provider"
+    assert "云雀AI" not in table("您可以登录云雀AI。", service="云雀AI")
+
+
+def test_signer_is_modelled_where_a_figure_is_made() -> None:
+    form = DocumentKind.CONSENT_FORM
+    assert table("本人同意制作数字人。", kind=form)["本人"] == "ModelledPerson"
+    assert table("本人同意核验身份。", kind=form)["本人"] == "Customer"
+    assert "本人" not in table("本人同意核验身份。")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("由杭州北辰智影科技有限公司运营", "杭州北辰智影科技有限公司"),
+    ("地址位于成都市天府大道的成都云栖智能有限责任公司", "成都云栖智能有限责任公司"),
+    ("北辰智影（杭州）科技有限公司", "北辰智影（杭州）科技有限公司"),
+    ("我们是一家公司", None),
+])
+def test_company(text, name) -> None:
+    hit = company_in(text)
+    assert (text[hit.first : hit.last] if hit else None) == name
+
+
+def test_core_name_and_base_role() -> None:
+    assert core_name("杭州北辰智影科技有限公司") == "北辰智影"
+    assert base_role("注册用户") == "Customer"
+    assert base_role("一张桌子") is None

@@ -1,0 +1,110 @@
+"""Consents: which sentences ask for them, of which kind, who obtains them from whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract.consent import extract
+from loaders.model import DocumentKind
+
+POLICY, AGREEMENT, FORM = DocumentKind.PRIVACY_POLICY, DocumentKind.SERVICE_AGREEMENT, DocumentKind.CONSENT_FORM
+
+# text, kind of consent, by, from
+SAID = [
+    ("我们共享上述信息前，会征得您的单独同意。", "SeparateConsent", "Provider", "Customer"),
+    ("未经您同意，我们不会公开您的声音样本。", "GeneralConsent", "Provider", "Customer"),
+    ("目的发生变更的，我们将重新征得您的同意。", "RenewedConsent", "Provider", "Customer"),
+    ("将信息用于本政策未载明的用途时，我们会事先征求您的同意。", "RenewedConsent", "Provider", "Customer"),
+    ("如需公开披露，我们将取得您的明示同意。", "ExplicitConsent", "Provider", "Customer"),
+    ("您应取得最终用户的书面同意后再上传其照片。", "WrittenConsent", "Customer", "EndUser"),
+    ("您保证已获得建模对象本人合法、有效的授权。", "GeneralConsent", "Customer", "ModelledPerson"),
+    ("您应当告知被编辑的个人，并取得其单独同意。", "SeparateConsent", "Customer", "ModelledPerson"),
+    ("用户应负责获取处理该等信息所必需的授权、同意和许可。", "GeneralConsent", "Customer", "DataSubject"),
+    ("未经我们书面同意，您不得转让账号。", "WrittenConsent", "Customer", "Provider"),
+    ("如您未满18周岁，请在征得监护人的同意后使用本服务。", "GuardianConsent", "Minor", "Guardian"),
+    ("对于经父母同意而收集儿童信息的情况，我们会加密保存。", "GuardianConsent", "Provider", "Guardian"),
+    ("您发布含有孩子形象的视频，应当事先取得其监护人的明确同意。", "GuardianConsent", "Customer", "Guardian"),
+    ("如您继续使用本服务，则视为您接受修改后的条款。", "DeemedConsent", "Provider", "Customer"),
+    ("一经发布，即视为您已获得权利人同意展示其肖像。", "DeemedConsent", "Customer", "RightsHolder"),
+    ("您作为监护人应监督孩子；孩子登录账号的，我们有权认为其已取得您的同意。", "DeemedConsent", "Minor", "Guardian"),
+    ("您同意我们可以将您上传的素材用于宣传。", "GeneralConsent", "Provider", "Customer"),
+    ("作为使用的前提，您同意接受隐私政策的条款。", "GeneralConsent", "Provider", "Customer"),
+]
+
+UNSAID = [
+    "您理解并同意，我们会不定期维护系统。",
+    "以下情形中，我们处理您的个人信息无需征得您的授权同意：",
+    "如您不同意本政策，请停止使用。",
+    "您可以随时撤回同意。",
+    "我们采取措施防止信息被未经授权访问。",
+    "如果我们收集您的信息，却未征得您的同意，您可要求删除。",
+    "为避免孩子在未取得您同意的情况下付费，请保管好密码。",
+    "您必须另行取得我们的许可。",
+    "出于保护生命安全但又很难得到您同意的。",
+    "您一旦关闭该开关，即代表您取消了授权。",
+    "该账号下的操作均视为您本人的行为。",
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "by", "given"), SAID, ids=[s[0][:16] for s in SAID])
+def test_consent_and_its_sides(annotated, text, concept, by, given) -> None:
+    statement, = extract(annotated(text, kind=POLICY))
+    assert statement.concept == f"consent:{concept}"
+    assert statement.obtained_by == (f"role:{by}",)
+    assert statement.obtained_from == (f"role:{given}",)
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_no_consent(annotated, text) -> None:
+    assert list(extract(annotated(text, kind=POLICY))) == []
+
+
+def test_consent_of_either_side(annotated) -> None:
+    statement, = extract(annotated("未经另一方同意，任何一方不得披露保密信息。", kind=AGREEMENT))
+    assert set(statement.obtained_from) == {"role:Provider", "role:Customer"}
+    assert set(statement.obtained_by) == {"role:Provider", "role:Customer"}
+
+
+def test_terms_of_a_form_are_given_by_the_signer(annotated) -> None:
+    found = list(extract(annotated(
+        "本人自愿接受本授权书的约束。", "本人特此同意并不可撤销地作出如下授权：",
+        "1. 授权被授权人使用本人的声音制作数字人。", "2. 授权到期后停止使用。", kind=FORM)))
+    assert [s.concept for s in found] == ["consent:GeneralConsent"] * 3
+    assert {s.obtained_by for s in found} == {("role:Provider",)}
+    assert {s.obtained_from for s in found} == {("role:ModelledPerson",)}
+    assert [s.irrevocable for s in found] == [None, True, None]
+
+
+def test_a_form_s_words_are_no_consent_elsewhere(annotated) -> None:
+    assert list(extract(annotated("授权我们的工程师检修设备。", kind=AGREEMENT))) == []
+
+
+def test_kinds_beside_the_first(annotated) -> None:
+    statement, = extract(annotated("我们将再次向您告知，并征得您的明示同意。", kind=POLICY))
+    assert (statement.concept, statement.also) == ("consent:RenewedConsent", ("consent:ExplicitConsent",))
+
+
+def test_one_way_among_several(annotated) -> None:
+    either, only = (next(extract(annotated(text, kind=POLICY))) for text in (
+        "我们只会在法律允许、监护人明确同意或者保护儿童所必要的情况下使用其信息。", "我们会征得您的同意。"))
+    assert either.alternative is True
+    assert only.alternative is None
+
+
+def test_deemed_consent_tells_what_it_is_read_from(annotated) -> None:
+    statement, = extract(annotated("如您在公告期满后继续使用，即视为同意新规则。", kind=POLICY))
+    assert statement.trigger == "如您在公告期满后继续使用"
+    assert statement.evidence.quote == "即视为同意新规则"
+
+
+def test_two_consents_in_one_sentence_stay_apart(annotated) -> None:
+    text = "您已取得信息主体明确的同意（涉及敏感个人信息还需另行获得信息主体的单独同意）。"
+    first, second = extract(annotated(text, kind=AGREEMENT))
+    assert first.evidence.quote == "您已取得信息主体明确的同意"
+    assert second.evidence.quote == "涉及敏感个人信息还需另行获得信息主体的单独同意"
+
+
+def test_evidence_stands_in_the_source(annotated) -> None:
+    text = "前言。未经您的 书面同意，我们不会出售信息。"
+    statement, = extract(annotated(text, kind=POLICY))
+    assert text[statement.evidence.start : statement.evidence.end] == statement.evidence.quote == "未经您的 书面同意"

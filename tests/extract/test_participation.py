@@ -1,0 +1,68 @@
+"""Parties of a document: each name once, at its definition or first use."""
+
+from __future__ import annotations
+
+from loaders.extract.participation import extract
+from loaders.model import DocumentKind
+
+POLICY, AGREEMENT, FORM = DocumentKind.PRIVACY_POLICY, DocumentKind.SERVICE_AGREEMENT, DocumentKind.CONSENT_FORM
+OPENING = "杭州北辰智影科技有限公司及其关联公司（以下简称“我们”或“北辰”）向使用本服务的用户（以下简称“您”）说明如下。"
+
+
+def said(annotated) -> list[tuple[str, str]]:
+    return [(s.role.partition(":")[2], s.name) for s in sorted(extract(annotated), key=lambda s: s.evidence.start)]
+
+
+def test_definitions_with_what_they_stand_for(annotated) -> None:
+    document = annotated(OPENING, "我们保护您的信息。", kind=POLICY, provider="杭州北辰智影科技有限公司")
+    assert said(document) == [
+        ("Provider", "杭州北辰智影科技有限公司"), ("Affiliate", "及其关联公司"), ("Provider", "我们"), ("Provider", "北辰"),
+        ("Customer", "用户"), ("Customer", "您"),
+    ]
+
+
+def test_the_legal_name_is_the_party(annotated) -> None:
+    document = annotated(OPENING, kind=POLICY, provider="杭州北辰智影科技有限公司")
+    assert {s.party for s in extract(document) if s.role == "role:Provider"} == {"杭州北辰智影科技有限公司"}
+    assert all(s.party is None for s in extract(document) if s.role == "role:Customer")
+
+
+def test_persons_count_at_their_first_mention_only(annotated) -> None:
+    document = annotated(OPENING, "未成年人应取得监护人的同意。", "监护人可以联系我们。未成年人请勿付费。", kind=POLICY)
+    names = said(document)
+    assert names.count(("Minor", "未成年人")) == names.count(("Guardian", "监护人")) == 1
+
+
+def test_a_general_word_yields_to_the_usual_name(annotated) -> None:
+    document = annotated("儿童不应注册。", "未成年人须有人陪同。", kind=POLICY)
+    assert ("Minor", "未成年人") in said(document)
+    assert ("Minor", "儿童") not in said(document)
+
+
+def test_third_parties_are_parties_of_agreements_only(annotated) -> None:
+    text = "我们不对第三方的行为承担责任。"
+    assert ("ThirdParty", "第三方") in said(annotated(text, kind=AGREEMENT))
+    assert ("ThirdParty", "第三方") not in said(annotated(text, kind=POLICY))
+
+
+def test_a_word_inside_another_names_nobody(annotated) -> None:
+    names = said(annotated("我们会验证您的用户身份，并链接至第三方网站。", kind=AGREEMENT))
+    assert ("EndUser", "您的用户") not in names
+    assert "ThirdParty" not in [role for role, _ in names]
+
+
+def test_things_are_no_parties(annotated) -> None:
+    document = annotated("欢迎使用云栖（以下简称“本服务”）。我们与用户（以下统称“专项规则”）。", kind=AGREEMENT)
+    assert {"本服务", "专项规则"}.isdisjoint(name for _, name in said(document))
+
+
+def test_a_form_has_signer_and_authorised(annotated) -> None:
+    document = annotated("本人（授权人）授权被授权人制作数字人。", kind=FORM)
+    assert ("ModelledPerson", "本人") in said(document)
+    assert "被授权人" not in [n for r, n in said(document) if r != "Provider"]
+
+
+def test_phrases_name_suppliers_and_partners(annotated) -> None:
+    document = annotated("由我们认可的第三方公司运营，内容可交由您的合作方使用。", kind=AGREEMENT)
+    assert ("ServiceSupplier", "我们认可的第三方公司") in said(document)
+    assert ("ThirdParty", "您的合作方") in said(document)

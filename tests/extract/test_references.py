@@ -1,0 +1,93 @@
+"""Laws, agreements, clause references and certificates told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract.references import extract
+from loaders.model import DocumentKind
+from loaders.statements import CertificationStatement, ClauseReference, DocumentReference, LegalReference
+
+
+def found(annotated, kind: type) -> list:
+    return [s for s in extract(annotated) if isinstance(s, kind)]
+
+
+@pytest.mark.parametrize("title", [
+    "中华人民共和国民法典", "个人信息保护法", "互联网信息服务算法推荐管理规定", "生成式人工智能服务管理暂行办法", "网络数据安全管理条例",
+    "信息安全技术 个人信息安全规范", "国家网络安全事件应急预案",
+])
+def test_laws(annotated, title) -> None:
+    law, = found(annotated(f"我们遵守《{title}》的要求。"), LegalReference)
+    assert law.title == title
+    assert found(annotated(f"我们遵守《{title}》的要求。"), DocumentReference) == []
+
+
+@pytest.mark.parametrize("title", [
+    "云栖用户服务协议", "云栖隐私政策", "会员管理规则", "数据采集须知", "人脸信息处理授权书", "平台社区管理规定", "接口使用规范",
+])
+def test_agreements(annotated, title) -> None:
+    reference, = found(annotated(f"请一并阅读《{title}》。"), DocumentReference)
+    assert reference.title == title
+    assert found(annotated(f"请一并阅读《{title}》。"), LegalReference) == []
+
+
+@pytest.mark.parametrize("text", [
+    "《北辰智影服务协议》（以下简称“本协议”）由双方订立。", "请阅读本《隐私政策》。", "最终用户已同意您的《隐私政策》。", "请出示《营业执照》。",
+])
+def test_own_and_other_titles_are_none(annotated, text) -> None:
+    assert found(annotated(text), DocumentReference) == []
+
+
+def test_article_of_a_law(annotated) -> None:
+    law, = found(annotated("依据《个人信息保护法》第二十九条，须取得单独同意。"), LegalReference)
+    assert law.article == "二十九"
+    assert found(annotated("依据《个人信息保护法》第二十九条，须取得单独同意。"), ClauseReference) == []
+
+
+def test_standards(annotated) -> None:
+    laws = found(annotated("参照GB/T 35273-2020与ISO/IEC 27001建立制度。"), LegalReference)
+    assert [law.title for law in laws] == ["GB/T 35273-2020", "ISO/IEC 27001"]
+
+
+@pytest.mark.parametrize(("text", "prevails", "incorporates"), [
+    ("本规则与《云栖服务协议》不一致的，以本规则为准。", False, None),
+    ("本规则未约定的，以《云栖服务协议》的约定为准。", True, None),
+    ("《计费规则》是本协议不可分割的组成部分。", None, True),
+    ("请阅读《云栖服务协议》。", None, None),
+])
+def test_who_prevails_and_what_is_incorporated(annotated, text, prevails, incorporates) -> None:
+    reference, = found(annotated(text), DocumentReference)
+    assert (reference.prevails, reference.incorporates) == (prevails, incorporates)
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("请按本协议第九条的联系方式来信。", "第九条"), ("发生第 9.1 条约定的情形时终止。", "第 9.1 条"), ("清单（详见附录1）随时更新。", "附录1"),
+    ("依据本政策第3.2款处理。", "第3.2款"), ("可通过“如何联系我们”部分的方式反馈。", "如何联系我们"), ("除3.2条约定外。", "3.2"),
+    ("依据本合同第二条第（三）项。", "第二条第（三）项"),
+])
+def test_clause_references(annotated, text, number) -> None:
+    reference, = found(annotated(text), ClauseReference)
+    assert reference.target_number == number
+
+
+@pytest.mark.parametrize("text", ["请点击“设置”按钮。", "第一条消息将免费。", "版本号2.0.1已发布。", "邮件附件请勿打开。"])
+def test_no_clause_reference(annotated, text) -> None:
+    assert found(annotated(text), ClauseReference) == []
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("我们通过了ISO27001（信息安全）、ISO27701（隐私）认证。", ["ISO27001", "ISO27701"]),
+    ("系统已取得网络安全等级保护三级认证。", ["网络安全等级保护三级认证"]),
+    ("模型备案编号：Chengdu-YunQi-202501010001", ["模型备案编号：Chengdu-YunQi-202501010001"]),
+    ("蜀ICP备2025000001号-1", ["蜀ICP备2025000001号-1"]),
+    ("参照ISO27001建立制度。", []),
+    ("我们重视等级保护工作。", []),
+])
+def test_certificates(annotated, text, names) -> None:
+    assert [c.name for c in found(annotated(text), CertificationStatement)] == names
+
+
+def test_policy_of_its_own_kind(annotated) -> None:
+    document = annotated("请阅读《隐私政策》。", kind=DocumentKind.PRIVACY_POLICY, title="云栖隐私政策")
+    assert found(document, DocumentReference) == []

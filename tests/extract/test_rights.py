@@ -1,0 +1,87 @@
+"""Rights: what grants them, to whom, how and how fast they are answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract.rights import extract
+from loaders.model import DocumentKind
+
+GRANTED = [
+    ("您可以通过客服查阅、复制、更正、删除您的个人信息。", ["Access", "Copy", "Correct", "Delete"]),
+    ("您有权限制或者拒绝我们对您的个人信息进行处理。", ["Restrict"]),
+    ("如您希望注销账号，可以发送邮件联系我们。", ["CancelAccount"]),
+    ("您可以随时收回您的授权同意。", ["WithdrawConsent"]),
+    ("您有权要求我们对处理规则作出解释。", ["Explanation"]),
+    ("您有权拒绝仅通过自动化决策的方式作出的决定。", ["RefuseAutomatedDecision"]),
+    ("我们还可按您的要求，将您的数据传输给您指定的第三方。", ["Portability"]),
+    ("您可以在浏览器中拒绝或管理Cookies。", ["OptOut"]),
+    ("若您不希望接收营销短信，可以回复TD退订。", ["OptOut"]),
+    ("您可以向监管部门投诉，或向有管辖权的法院提起诉讼。", ["Complain", "Litigate"]),
+    ("如您对本政策有任何疑问或投诉，可以通过以下方式与我们联系。", ["Complain"]),
+    ("用户去世后，其近亲属可以依法查阅、复制、删除相关信息。", ["DeceasedRelatives"]),
+    ("您应向信息主体提供查阅、更正其个人信息的实现机制。", ["Access", "Correct"]),
+    ("任何一方有权将争议提交人民法院进行诉讼。", ["Litigate"]),
+    ("服务终止后，我们将根据您的指示删除个人信息。", ["Delete"]),
+    ("信息主体撤回授权的，您应及时将信息主体的相关信息删除。", ["WithdrawConsent", "Delete"]),
+    ("监护人可以通过公示渠道通知我们处理相关账号。", ["Complain"]),
+]
+
+NOT_GRANTED = [
+    "未经许可，您不得复制、修改本软件。",
+    "我们有权删除您的账号信息。",
+    "您可以查看本协议的历史版本。",
+    "您可以修改您的密码。",
+    "当您撤回同意后，我们无法继续提供服务。",
+    "您删除信息的方式取决于您使用的服务。",
+    "您的部分信息可能无法访问、修改和删除。",
+    "如有疑问，您可以通过在线客服咨询。",
+    "因您违反约定引起第三方投诉的，由您承担责任。",
+    "我们特此授予您一项可撤销的使用授权。",
+]
+
+
+def keys(statements) -> list[str]:
+    return [s.concept.partition(":")[2] for s in statements]
+
+
+@pytest.mark.parametrize(("text", "rights"), GRANTED, ids=[g[0][:16] for g in GRANTED])
+def test_granted(annotated, text, rights) -> None:
+    assert keys(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == rights
+
+
+@pytest.mark.parametrize("text", NOT_GRANTED)
+def test_not_granted(annotated, text) -> None:
+    assert keys(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == []
+
+
+def test_a_list_gives_each_right_on_one_stretch(annotated) -> None:
+    found = list(extract(annotated("您可以登录网站，查阅、复制您的信息。")))
+    assert {s.evidence.quote for s in found} == {"您可以登录网站，查阅、复制您的信息"}
+
+
+def test_a_right_once_a_text(annotated) -> None:
+    assert keys(extract(annotated("您有权查阅您的信息。您可以在设置页面查询您的资料。"))) == ["Access"]
+
+
+@pytest.mark.parametrize(("text", "holder"), [
+    ("您有权更正您的信息。", "Customer"),
+    ("个人信息主体有权查阅其个人信息。", "DataSubject"),
+    ("监护人有权要求我们删除儿童的个人信息。", "Guardian"),
+    ("任何一方可以向法院提起诉讼。", "Customer"),
+])
+def test_holder(annotated, text, holder) -> None:
+    assert {s.holder for s in extract(annotated(text))} == {f"role:{holder}"}
+
+
+def test_channel_and_response(annotated) -> None:
+    text = "您可以发送邮件至rights@yunqi.example要求删除您的信息。我们将在15日内答复您的请求。"
+    statement, = extract(annotated(text))
+    assert (statement.channel, statement.response_period) == ("rights@yunqi.example", "P15D")
+
+
+def test_response_in_words_and_a_limit(annotated) -> None:
+    text = "您可以通过设置页面撤回对部分功能的授权。我们会尽快处理。"
+    statement, = extract(annotated(text))
+    assert (statement.channel, statement.response_period) == ("设置页面", "尽快")
+    assert statement.limited_to == "部分功能"
