@@ -17,7 +17,7 @@ import typer
 from aiterms.messages import UserError, label, say
 from loaders.namespaces import BASE
 
-FACES = ("aiterms.validate.cli",)
+FACES = ("aiterms.validate.cli", "aiterms.explore.cli")
 """Modules that add a command of their own."""
 
 WIDE = 160
@@ -122,19 +122,6 @@ def serve_command(
     with endpoint(folder, port=port, timeout=_seconds(timeout)) as server:
         typer.echo(say("serving", url=url(server)), err=True)
         server.serve_forever()
-
-
-@app.command("explore", help=label("help_explore"))
-def explore_command(
-    folder: Folder,
-    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help=label("help_port"))] = None,
-) -> None:
-    """Explore the graph in a browser."""
-    from aiterms.explore.launch import launch
-    from aiterms.store import graph_path
-
-    graph_path(folder)
-    raise typer.Exit(launch(folder, port))
 
 
 @app.command("diff", help=label("help_diff"))

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from loaders.model import Clause, Document, Source
 
 _LONGEST_SLUG = 48
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _WIDE_BRACKETS = str.maketrans("()", "\uff08\uff09")
 
 

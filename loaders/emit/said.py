@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from loaders.emit.iris import mention_iri, statement_iri
@@ -16,7 +15,6 @@ Column = tuple[str, str, str]
 """Field name, property as CURIE, and 'iri', 'mention' or a datatype."""
 
 
-@cache
 def columns(kind: type[Statement]) -> tuple[Column, ...]:
     """The fields of a statement class that become properties, in their order."""
     return tuple((f.name, f.metadata["iri"], f.metadata["as"]) for f in fields(kind) if "iri" in f.metadata)

@@ -28,17 +28,15 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
 
 def named(documents: tuple[Document, ...], title: str, *, near_document: str = "") -> Document | None:
     """The one document of that title or self name; an appendix also by a title with a slip."""
-    tests = (
-        lambda d: same(d.title, title),
-        lambda d: d.key == near_document and any(same(n.name, title) for n in d.self_names),
-        lambda d: any(same(n.name, title) for n in d.self_names),
-        lambda d: d.part_of is not None and near(without_number(d.title), title),
+    calling = [d for d in documents if any(same(n.name, title) for n in d.self_names)]
+    readings = (
+        [d for d in documents if same(d.title, title)],
+        [d for d in calling if d.key == near_document],
+        calling,
+        [d for d in documents if d.part_of is not None and near(without_number(d.title), title)],
     )
-    for test in tests:
-        found = [d for d in documents if test(d)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    found = next((reading for reading in readings if reading), [])
+    return found[0] if len(found) == 1 else None
 
 
 def resolve_clause(parsed: ParsedSource, statement: ClauseReference) -> ClauseReference:
@@ -147,13 +145,18 @@ def _in_appendix(
     parsed: ParsedSource, statement: ClauseReference, own: Document, label: str, rest: str,
 ) -> ClauseReference:
     """An appendix is a document of its own or a headed part of this one; one that is neither is not loaded."""
-    for document in parsed.documents:
-        if document.key != own.key and _labelled(document.title, label):
-            return _within(statement, document, rest)
+    labelled = [d for d in parsed.documents if _labelled(_opening(parsed, d), label)]
+    others = [d for d in labelled if d.key != own.key]
+    if others or labelled:
+        return _within(statement, (others or labelled)[0], rest)
     part = tuple(c for c in _provisions(own) if _labelled(c.heading or c.label, label))
-    if _labelled(own.title, label):
-        return _within(statement, own, rest)
     return _pointing(statement, own, part[:1]) if part else replace(statement, resolves=None)
+
+
+def _opening(parsed: ParsedSource, document: Document) -> str:
+    """The title with its label, which the document's title itself may leave out; without markup before it."""
+    words = parsed.source.text[document.start:document.start + _LOOK_BACK].lstrip("#*=-_ \t\r\n\u3000\u3010\u300a<")
+    return document.title if pattern("appendix").match(document.title) else words
 
 
 def _within(statement: ClauseReference, document: Document, rest: str) -> ClauseReference:

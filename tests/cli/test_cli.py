@@ -92,7 +92,6 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_others_build(
         (["export", "kg", "--format", "xlsx"], "xlsx"),
         (["export", "src", "--format", "csv"], "aiterms build"),
         (["serve", "src"], "aiterms build"),
-        (["explore", "src"], "aiterms build"),
         (["diff", "kg", "nowhere"], "nowhere"),
     ],
 )
