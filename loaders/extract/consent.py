@@ -63,7 +63,7 @@ def _void(passage: Passage, hit: Hit) -> bool:
 
 
 def _mere_licence(passage: Passage, hit: Hit) -> bool:
-    """A licence of the provider or of anybody (授权, 许可 without 同意) is no consent of a person."""
+    """A licence of the provider or of anybody (an authorisation, no word of consent) is no consent of a person."""
     place, words = hit.group("from"), hit.group("n")
     if hit.value("kind") not in _ASKED or words is None or _has("consents", passage, *words):
         return False

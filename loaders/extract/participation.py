@@ -21,6 +21,7 @@ _SIDES = ("Provider", "Customer")
 _AGREEMENTS = (DocumentKind.SERVICE_AGREEMENT, DocumentKind.USAGE_RULES, DocumentKind.CONSENT_FORM)
 _CLOSE = ("participation.supplier", "participation.partner")
 _CLOSER = 24
+_BEHIND = 6
 _LONG = {"Customer", "Affiliate"}
 
 
@@ -102,11 +103,19 @@ def _phrases(passage: Passage) -> list[Use]:
 
 def _words(annotated: AnnotatedDocument, passage: Passage, phrases: list[Use]) -> list[Use]:
     """Names outside the phrases, without those too general or part of another word."""
+    spans = [s for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH]
+    uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in spans
+            if not any(s.overlaps(p.first, p.last) for p in phrases)]
     own = {n.name for n in annotated.parties.names}
-    uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in passage.spans("party")
-            if s.first >= passage.body and s.label != BOTH and not any(s.overlaps(p.first, p.last) for p in phrases)]
-    return [use for use in uses if (use.name in own or use.name not in words("participation", "never"))
-            and not pattern("participation", "compound").search(passage.text[use.last : use.last + 6])]
+    return [use for use in uses if use.name in own or _names_a_party(use)]
+
+
+def _names_a_party(use: Use) -> bool:
+    """Whether a name is neither too general nor a place nor part of another word."""
+    if use.name in words("participation", "never") or pattern("participation", "place").search(use.name):
+        return False
+    after = use.passage.text[use.last : use.last + _BEHIND]
+    return pattern("participation", "compound").search(after) is None
 
 
 def _mentions(annotated: AnnotatedDocument) -> list[Use]:
@@ -114,10 +123,10 @@ def _mentions(annotated: AnnotatedDocument) -> list[Use]:
     found: list[Use] = []
     for passage in _readable(annotated):
         phrases = _phrases(passage)
-        named = [use.name for use in found if use.rule in _CLOSE]
-        plain = [use for use in _words(annotated, passage, phrases) if not _ends_any(use.name, named)]
-        plain = [u for u in plain if not _ends_any(u.name, [p.name for p in phrases if p.rule in _CLOSE and p.first < u.first])]
-        found.extend(sorted(phrases + plain, key=lambda use: use.first))
+        uses = sorted((*phrases, *_words(annotated, passage, phrases)), key=lambda use: use.first)
+        for use in uses:
+            if use.rule in _CLOSE or not _ends_any(use.name, [u.name for u in found if u.rule in _CLOSE]):
+                found.append(use)
     return found
 
 

@@ -11,7 +11,6 @@ from typing import TypedDict
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern
-from loaders.annotate.roles import role_at
 from loaders.annotate.view import plain_view
 from loaders.extract.titles import Named, Title, is_own, kind_of, titles
 from loaders.model import ClauseKind
@@ -71,8 +70,8 @@ def _url(passage: Passage, first: int, last: int) -> str | None:
 def _prevails(passage: Passage, first: int, last: int) -> bool | None:
     """True where the other document prevails, False where this one does, None where nothing is said."""
     begin, end = passage.sentence_at(first)
-    if pattern("citations", "that_prevails").search(passage.text[last - 1 : end]) and passage.text[begin:first].rstrip(
-        "《").endswith(("以", "按", "、", "》", "》或", "》和", "》及")):
+    taken = pattern("citations", "taken_before").search(passage.text[begin:first])
+    if taken and pattern("citations", "that_prevails").search(passage.text[last - 1 : end]):
         return True
     return False if pattern("citations", "this_prevails").search(passage.text[begin:end]) else None
 
@@ -124,16 +123,12 @@ def _in_title(passage: Passage, hit: Hit) -> bool:
     return any(t.first <= hit.first and hit.last <= t.last for t in titles(passage))
 
 
-def _names_party(passage: Passage, hit: Hit) -> bool:
-    return any(role_at(char) for char in passage.shadow[hit.first : hit.last]) and len(hit.match["e"]) <= 2
-
-
 def _quoted(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Iterator[DocumentReference]:
     """Titles in quotation marks, where they aren't names being given or this document's own."""
     before = passage.text[: hit.first - 1]
     title = Title(hit.first, hit.last, hit.match["title"])
-    if not pattern("citations", "short_name").search(before) and not title.name.startswith("本") \
-            and not is_own(annotated, passage, title):
+    named = pattern("citations", "short_name").search(before) or pattern("citations", "own_name").search(title.name)
+    if not named and not is_own(annotated, passage, title):
         yield _agreement(annotated, passage, title, hit.cue.id)
 
 

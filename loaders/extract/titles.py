@@ -66,7 +66,7 @@ def is_law(annotated: AnnotatedDocument, name: str) -> bool:
 def _brands(annotated: AnnotatedDocument) -> tuple[str, ...]:
     names = [n.name for n in annotated.parties.names if n.role == "Provider" and n.clause >= 0 and n.legal]
     return tuple(bare for n in (annotated.document.service or "", *names) if len(bare := _bare(n)) >= _FEWEST
-                 and not bare.endswith(("们", "司")))
+                 and not _fits("no_brand", bare))
 
 
 def is_own(annotated: AnnotatedDocument, passage: Passage, title: Title) -> bool:
