@@ -107,7 +107,8 @@ class Lexicon:
     def mark(self, doc: Doc, scheme: str) -> tuple[TermHit, ...]:
         """The longest hits of a scheme in a character Doc, in order; decoys left out."""
         matcher = self._matchers.get(scheme)
-        spans = filter_spans(matcher(doc, as_spans=True)) if matcher is not None else []
+        found = matcher(doc, as_spans=True) if matcher is not None else []
+        spans = filter_spans(s for s in found if _whole(doc.text, s.start, s.end))
         return tuple(
             TermHit(s.start, s.end, s.label_.removeprefix(_WEAK), s.label_.startswith(_WEAK))
             for s in spans if s.label_ != DECOY
@@ -116,6 +117,16 @@ class Lexicon:
     def find(self, text: str, scheme: str = "data") -> tuple[TermHit, ...]:
         """Hits of a scheme in a bare string, positions in its view."""
         return self.mark(character_doc(plain_view(text).text), scheme)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _whole(text: str, first: int, last: int) -> bool:
+    """Whether ``text[first:last]`` cuts no Latin word or number in two."""
+    cut_before = first > 0 and _latin(text[first]) and _latin(text[first - 1])
+    return not cut_before and not (last < len(text) and _latin(text[last]) and _latin(text[last - 1]))
 
 
 def _matcher(concepts: dict[str, list[Doc]]) -> PhraseMatcher:
