@@ -77,3 +77,27 @@ def test_a_concept_below_a_biometric_one_is_sensitive_too() -> None:
     concepts.add((gait, broader, URIRef(PREFIXES["data"] + "BiometricInformation")))
     (finding,) = validate(dataset, rules={"CONSENT-01"}).findings
     assert finding.severity == "Violation"
+
+
+VARIANTS = (
+    ("AI-01.fail", "青禾公司的条款。", "我们在画面右下角显示人工智能生成角标。", 0),
+    ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "未经您同意，我们不会与关联公司共享您的手机号码", 1),
+    ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "未经您的单独同意，我们不会与关联公司共享您的手机号码", 0),
+    ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "我们会把您的手机号码转给您指定的公司", 0),
+    ("CONSENT-05.fail", "dpv:hasDataSubject role:Minor", "dpv:hasDataSubject role:Customer", 1),
+    ("CONSENT-05.fail", "青少年可以使用本产品。", "儿童使用本产品应当取得监护人的同意。", 0),
+    ("CONSENT-06.fail", "dpv:hasPurpose purpose:DigitalHumanCreation", "dpv:hasPurpose purpose:Delivery", 0),
+    ("CONTRACT-01-carveout.fail", "青禾公司的条款。", "因我们的故意或者重大过失造成的损失，不受此限。", 0),
+    ("CONTRACT-06.fail", "青禾公司的条款。", "您违反本条款的，费用不退。", 0),
+    ("CONTRACT-17.fail", "青禾公司对本活动享有最终解释权。", "本活动的解释权归青禾公司。", 1),
+    ("CONTRACT-17.fail", "青禾公司对本活动享有最终解释权。", "青禾公司不保留最终解释权。", 0),
+    ("NOTICE-03.fail", "您可以要求我们删除信息。", "个人信息的保存期限为一年。", 0),
+)
+
+
+@pytest.mark.parametrize(("name", "before", "after", "found"), VARIANTS)
+def test_what_the_words_of_a_clause_change(tmp_path: Path, name: str, before: str, after: str, found: int) -> None:
+    turtle = (HERE / "graphs" / f"{name}.ttl").read_text(encoding="utf-8")
+    assert before in turtle
+    (tmp_path / "variant.ttl").write_text(turtle.replace(before, after), encoding="utf-8")
+    assert len(check(tmp_path / "variant.ttl", rules={code_for(name.partition(".")[0])}).findings) == found
