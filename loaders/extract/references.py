@@ -133,8 +133,10 @@ def _quoted(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Iterato
 
 
 def _clause(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Iterator[ClauseReference]:
-    law_before = any(0 <= hit.first - t.last <= 2 and kind_of(annotated, passage, t) is Named.LAW
-                     for t in titles(passage))
+    law_before = any(
+        t.last <= hit.first and pattern("citations", "to_article").match(passage.text[t.last : hit.first])
+        and kind_of(annotated, passage, t) is Named.LAW for t in titles(passage)
+    )
     if not law_before:
         yield ClauseReference(
             **_place(annotated, passage, hit.first, hit.last), rule=hit.cue.id, confidence=0.9,

@@ -60,7 +60,10 @@ def is_law(annotated: AnnotatedDocument, name: str) -> bool:
         return False
     if _fits("law_sure", stem):
         return True
-    return _fits("law_end", stem) and _fits("law_begin", stem) and not _fits("rule_of_provider", stem)
+    if not _fits("law_end", stem):
+        return False
+    begins = _fits("law_begin", stem)
+    return (begins or _fits("law_likely", stem)) and (_fits("law_network", stem) or not _fits("rule_of_provider", stem))
 
 
 def _brands(annotated: AnnotatedDocument) -> tuple[str, ...]:
