@@ -45,14 +45,12 @@ def _from_source(unstructured: ParsedSource, base: str) -> Processed:
     from loaders.emit import emit
     from loaders.extract import extract
     from loaders.observe import observe
-    from loaders.observe import observe
     from loaders.resolve import describe, resolve
     from loaders.structure import structure
 
     parsed = ParsedSource(unstructured.source, structure(unstructured.source))
     found = tuple(statement for document in parsed.documents for statement in extract(document))
-    observed = tuple(statement for document in parsed.documents for statement in observe(document, found))
-    statements = resolve(parsed, (*found, *observed))
+    statements = resolve(parsed, found)
     described = describe(parsed, statements)
     observed = tuple(seen for document in described.documents for seen in observe(document, statements))
     told = statements + observed

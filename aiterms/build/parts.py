@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +19,11 @@ from aiterms.build.manifest import DocumentCard, Failure, Part
 if TYPE_CHECKING:
     from loaders.pipeline import Processed
 
-MANY_BYTES = 2_000_000
+MANY_BYTES = 150_000
 """From so much text on, files are read in several processes: below, starting them costs more than it saves."""
+
+_STAGES = ["loaders.pipeline", "loaders.read", "loaders.structure", "loaders.extract", "loaders.emit"]
+"""Loaded once, before the processes that read are split off."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,8 +59,17 @@ def work(jobs: list[Job]) -> Iterator[Part | Failure]:
     if workers < 2 or sum(job.source.size for job in jobs) < MANY_BYTES:
         yield from map(make, jobs)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
         yield from pool.map(make, jobs)
+
+
+def _context() -> BaseContext:
+    """A way to start processes that is safe beside threads, and imports the stages once where the system can."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(_STAGES)
+    return context
 
 
 def make(job: Job) -> Part | Failure:
@@ -79,8 +93,10 @@ def part_path(out: Path, name: str) -> Path:
 
 def _card(job: Job, done: Processed) -> Part:
     from loaders.emit import names
+    from loaders.emit.terms import node
 
     iris = names(done.parsed, base=job.base).documents
     documents = tuple(DocumentCard(iris[d.key], d.title, d.kind.value) for d in done.parsed.documents)
-    clauses = sum(len(document.clauses) for document in done.parsed.documents)
-    return Part(job.source.file, job.source.digest, job.name, documents, clauses, len(done.statements), len(done.quads))
+    kinds = Counter(q.object for q in done.quads if q.predicate == node("rdf:type"))
+    clauses, statements = kinds[node("ait:Clause")], kinds[node("ait:Statement")]
+    return Part(job.source.file, job.source.digest, job.name, documents, clauses, statements, len(done.quads))
