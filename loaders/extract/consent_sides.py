@@ -63,11 +63,18 @@ def _from(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str
     return ("Customer",) if policy or subject == ("Provider",) else ("DataSubject",)
 
 
+def _own(passage: Passage, hit: Hit) -> bool:
+    """Whether the guardian named is the reader's."""
+    first, last = hit.group("from") or (hit.first, hit.first)
+    return pattern("consent", "addressed").search(passage.text[first:last]) is not None or \
+        pattern("consent", "own_guardian").search(passage.shadow[:first]) is not None
+
+
 def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
-    if _guardians_text(annotated, passage) or _has("minor_reader", passage, 0, hit.last):
+    if _guardians_text(annotated, passage) or _has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
         return ("Minor",)
     spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
     if any(s.label == "Customer" for s in spans):
