@@ -68,7 +68,9 @@ def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
 def _handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None) -> Iterator[Handled]:
     own = verbs(annotated, passage)
     occasions = tuple(scenarios(passage, passage.body, len(passage.text)))
-    table = column_of(passage)
+    table, lead = column_of(passage), annotated.lead_in(passage)
+    if lead is not None and find(cues("prohibited_lead"), lead.shadow):
+        return
     if passage.column is not None and table in _NO_DATA:
         return
     for chain in chains(passage, passage.body, len(passage.text)):

@@ -13,6 +13,7 @@ from loaders.extract.handling.chains import Chain
 from loaders.extract.handling.verbs import Verb
 
 _NEAR, _TOUCHING, _MANY = 10, 3, 3
+_CUSTOMER = ("Customer",)
 
 
 @cache
@@ -34,14 +35,28 @@ def trimmed(passage: Passage, span: Span) -> Span:
 
 
 def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
-    """Whether a chain holds a plain wording, several bare ones, or stands straight behind a verb of collecting."""
+    """Whether a chain holds a plain wording, many bare ones, or stands straight behind a verb that fits."""
     if any(not is_weak(passage, s) for s in chain.spans):
         return True
-    if len(chain.spans) < _MANY and any(passage.text[s.first : s.last] in _listed("weak") for s in chain.spans):
+    if verb.describing or not verb.last <= chain.first:
         return False
-    reach = _NEAR if len(chain.spans) > 1 else _TOUCHING
-    near = verb.last <= chain.first <= verb.last + reach and not verb.describing
-    return near and (verb.rule in _listed("collecting") or len({s.label for s in chain.spans}) > 2)
+    touches, many = chain.first <= verb.last + _TOUCHING, len(chain.spans) > 1
+    listed = len(chain.spans) >= _MANY and chain.first <= verb.last + _NEAR
+    if verb.rule in _listed("collecting"):
+        return touches or listed
+    return (listed or (touches and many)) and verb.rule in _listed("giving")
+
+
+def _others_concerned(passage: Passage, chain: Chain) -> bool:
+    """Whether the sentence names persons other than the two sides, whose data the customer may handle."""
+    first, last = passage.sentence_at(chain.first)
+    return any(s.label in _listed("persons") for s in passage.spans_in("party", first, last))
+
+
+def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether the customer does something with what is its own: no handling by anybody else."""
+    gives = verb.op in _listed("given_operations")
+    return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
 
 
 def _in_occasion(span: Span, occasions: tuple[tuple[int, int], ...]) -> bool:
@@ -57,7 +72,7 @@ def _prohibited(passage: Passage, span: Span) -> bool:
 
 def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int, int], ...]) -> Iterator[Span]:
     """The spans of a governed chain that are mentions of data."""
-    if not _told_by_company(passage, chain, verb):
+    if not _told_by_company(passage, chain, verb) or _own_affair(passage, chain, verb):
         return
     for span in chain.spans:
         if span.label in _listed("too_general") or _in_occasion(span, occasions) or _prohibited(passage, span):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
@@ -51,7 +51,12 @@ def _negated(passage: Passage, at: int) -> bool:
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
     """The handling verbs of a passage in order, the longest of those that overlap."""
     hits = longest(h for h in find(cues("handling"), passage.shadow) if _fits(annotated, passage, h))
-    return tuple(_verb(annotated, passage, hit) for hit in hits)
+    found = [_verb(annotated, passage, hit) for hit in hits]
+    for i in range(len(found) - 2, -1, -1):
+        joined = passage.text[found[i].last : found[i + 1].first] in words("scope", "joints")
+        if joined and found[i + 1].describing:
+            found[i] = replace(found[i], describing=True)
+    return tuple(found)
 
 
 def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
