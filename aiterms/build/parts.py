@@ -19,7 +19,7 @@ from aiterms.build.manifest import DocumentCard, Failure, Part
 if TYPE_CHECKING:
     from loaders.pipeline import Processed
 
-MANY_BYTES = 150_000
+MANY_BYTES = 1_000_000
 """From so much text on, files are read in several processes: below, starting them costs more than it saves."""
 
 _STAGES = ["loaders.pipeline", "loaders.read", "loaders.structure", "loaders.extract", "loaders.emit"]

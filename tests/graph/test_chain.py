@@ -75,6 +75,16 @@ def test_another_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "1/graph.nq").read_bytes() == (tmp_path / "2/graph.nq").read_bytes()
 
 
+def test_several_processes_give_the_same_bytes(
+    samples: tuple[Path, Manifest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aiterms.build.parts.MANY_BYTES", 0)
+    monkeypatch.setattr("aiterms.build.parts.cpu_count", lambda: 2)
+    build([SAMPLES], out=tmp_path / "kg")
+    one, other = (set((folder / "parts").iterdir()) for folder in (samples[0], tmp_path / "kg"))
+    assert {path.read_bytes() for path in one} == {path.read_bytes() for path in other}
+
+
 def test_python_users_get_an_rdflib_dataset() -> None:
     sample = next(path for path in sorted(SAMPLES.iterdir()) if path.suffix == ".mdx")
     dataset = loaders.load([sample])
