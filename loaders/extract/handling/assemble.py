@@ -153,7 +153,7 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     if passage.column is not None and column_of(passage) != "data":
         return
     lead = annotated.lead_in(passage)
-    if lead is not None and not told and purposes.announces(lead):
+    if lead is not None and not told and passage.column is None and purposes.announces(lead):
         yield from _listed(annotated, passage, lead)
         return
     if lead is not None and (above := _last_main(annotated, lead)) is not None:
