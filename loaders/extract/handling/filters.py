@@ -59,6 +59,13 @@ def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
     return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
 
 
+def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether content in general is spoken of without anybody but the customer doing something with it."""
+    if any(s.label not in _listed("content") for s in chain.spans) or _others_concerned(passage, chain):
+        return False
+    return verb.describing or "Provider" not in verb.actor
+
+
 def _in_occasion(span: Span, occasions: tuple[tuple[int, int], ...]) -> bool:
     """Whether a term only tells the occasion; an occasion that is nothing but the term is a label of data."""
     return any(first <= span.first and span.last <= last and (first, last) != (span.first, span.last)
@@ -73,6 +80,8 @@ def _prohibited(passage: Passage, span: Span) -> bool:
 def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int, int], ...]) -> Iterator[Span]:
     """The spans of a governed chain that are mentions of data."""
     if not _told_by_company(passage, chain, verb) or _own_affair(passage, chain, verb):
+        return
+    if _content_only(passage, chain, verb):
         return
     for span in chain.spans:
         if span.label in _listed("too_general") or _in_occasion(span, occasions) or _prohibited(passage, span):
