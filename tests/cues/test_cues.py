@@ -19,6 +19,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "loaders" / "cues"
 OTHER_FORMATS = {"macros", "structure"}
 
 
+@cache
 def files() -> dict[str, dict]:
     found = {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted(FOLDER.glob("*.yaml"))}
     return {name: content for name, content in found.items() if name not in OTHER_FORMATS}
