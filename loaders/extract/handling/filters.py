@@ -38,7 +38,11 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a chain holds a plain wording, many bare ones, or stands straight behind a verb that fits."""
     if any(not is_weak(passage, s) for s in chain.spans):
         return True
-    if verb.describing or not verb.last <= chain.first:
+    if verb.describing:
+        return False
+    if verb.rule in _listed("sure"):
+        return not any(passage.text[s.first : s.last] in _listed("weak") for s in chain.spans)
+    if not verb.last <= chain.first:
         return False
     touches, many = chain.first <= verb.last + _TOUCHING, len(chain.spans) > 1
     listed = len(chain.spans) >= _MANY and chain.first <= verb.last + _NEAR

@@ -17,7 +17,7 @@ def _before(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Ve
     """Verbs whose stretch up to the chain may be a lead, nearest first."""
     sentence, _ = passage.sentence_at(chain.first)
     for verb in sorted(some, key=lambda v: -v.first):
-        near = max(sentence, chain.first - _LEAD) <= verb.first and verb.last <= chain.first
+        near = max(sentence, chain.first - _LEAD) <= verb.first and verb.last <= chain.first and not verb.behind
         if near and fits("lead", passage.shadow[verb.last : chain.first]):
             yield verb
 

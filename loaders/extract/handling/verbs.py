@@ -13,7 +13,8 @@ from loaders.annotate.scope import subject_of
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A handling verb at ``text[first:last]``. ``describing``: it only describes a noun (collected,
-    given); ``only``: the categories it can govern, () for any."""
+    given); ``only``: the categories it can govern, () for any; ``behind``: it only takes up what
+    stands before it."""
 
     first: int
     last: int
@@ -23,6 +24,7 @@ class Verb:
     negated: bool = False
     describing: bool = False
     only: tuple[str, ...] = ()
+    behind: bool = False
 
 
 @cache
@@ -64,7 +66,7 @@ def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
         first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
         actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
         negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
-        only=tuple(hit.value("only", ())),
+        only=tuple(hit.value("only", ())), behind=bool(hit.value("behind", False)),
     )
 
 
