@@ -116,6 +116,16 @@ def test_excluded_events_are_one_statement_at_the_lead_in() -> None:
     ]
 
 
+def test_a_limitation_takes_the_damage_its_list_names() -> None:
+    document = listed("出现下列情形的，平台不承担任何责任：", "系统升级造成的数据丢失；", "设备故障。")
+    assert only(document, "LiabilityExclusion").damage == ("damage:DataLoss",)
+
+
+def test_base_of_a_cap(annotated: Make) -> None:
+    found = only(annotated("平台的赔偿责任以您当月已支付的服务费为限。"), "LiabilityCap")
+    assert found.basis == "您当月已支付的服务费"
+
+
 def test_credit_cell_with_its_threshold() -> None:
     document = listed("赔偿标准见下表", table=("月度可用性", "低于99%", "赔偿比例", "月度服务费的30%"))
     [credit] = extract(document)

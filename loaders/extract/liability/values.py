@@ -6,7 +6,9 @@ Each is read from the words near the statement and left out where nothing is sai
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, takewhile
 from typing import Any
 
 from loaders.annotate import AnnotatedDocument, Passage, Span
@@ -81,6 +83,12 @@ def _rate(shadow: str, sign: Sign, unit: tuple[int, int]) -> str | None:
     return rate(shadow, based[-1].last, sign.last) if based else None
 
 
+def _basis(passage: Passage, sign: Sign, unit: tuple[int, int]) -> str | None:
+    """What a rate is a share of, or what a cap measures by."""
+    capped = sign.hit.group("basis")
+    return passage.text[slice(*capped)] if capped else _words_of(passage, "basis", *unit)
+
+
 def _money(passage: Passage, sign: Sign, unit: tuple[int, int]) -> dict[str, Any]:
     """Rate, its unit of time and its base; a rate counts only for what is paid or capped by share."""
     if sign.concept not in _RATED:
@@ -90,7 +98,7 @@ def _money(passage: Passage, sign: Sign, unit: tuple[int, int]) -> dict[str, Any
     back = hits("lookback", shadow, *reach) if sign.concept == "LiabilityCap" else ()
     return {
         "rate": found, "rate_per": _first_key("per", shadow, *unit) if found else None,
-        "basis": _words_of(passage, "basis", *unit) if found else None,
+        "basis": _basis(passage, sign, unit) if found or sign.concept == "LiabilityCap" else None,
         "lookback": duration(back[0].match[0]) if back else None,
     }
 
@@ -107,6 +115,19 @@ def _carved(passage: Passage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(h.value("carve")) for h in hits("carve", passage.shadow)))
 
 
+def _listed(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Passage]:
+    """The entries of the list that a passage opens."""
+    behind = annotated.passages.index(passage) + 1
+    yield from takewhile(lambda p: annotated.lead_in(p) is passage, annotated.passages[behind:])
+
+
+def _all_damage(annotated: AnnotatedDocument, passage: Passage, sign: Sign, unit: tuple[int, int]) -> tuple[str, ...]:
+    """Damage named up to the end of the statement, and in the list of what a limitation covers."""
+    entries = _listed(annotated, passage) if sign.concept in _LIMITING and passage.text.endswith("：") else ()
+    found = (_damage(passage, unit[0], sign.last), *(_damage(entry, 0, len(entry.text)) for entry in entries))
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
 def trigger(passage: Passage, first: int, last: int) -> str | None:
     """The words of the nearest condition before a statement's sign."""
     found = hits("trigger", passage.shadow, first, last)
@@ -119,7 +140,7 @@ def values(annotated: AnnotatedDocument, passage: Passage, sign: Sign, unit: tup
     measure = sign.concept == "EnforcementMeasure"
     return {
         **_money(passage, sign, unit),
-        "damage": _damage(passage, unit[0], sign.last),
+        "damage": _all_damage(annotated, passage, sign, unit),
         "trigger": trigger(passage, sentence[0], sign.hit.last),
         "notice": _notice(annotated, passage, sentence) if measure else None,
         "carve_out": _carved(passage) if sign.concept in _LIMITING else (),
