@@ -88,6 +88,7 @@ class Row:
     cells: tuple[Cell, ...]
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Files to sources: bytes → decoded text and blocks, every readable character mapped to its place on disk.
 
-Promises: content decides, not the extension; nothing but markup and white space is left out of the blocks;
-whatever cannot be read raises `ReadError` with a message in both languages. Refuses PDF and DOCX for now.
+Promises: content decides, not the extension; nothing but markup and white space is left out of the blocks of a text
+file; of a PDF or DOCX file the text is what was taken out of it, and places are places in that text. Whatever cannot
+be read raises `ReadError` with a message in both languages. Refuses scans: there is no text in them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from pathlib import Path
 from loaders.model import Block, Source, SourceFormat
 from loaders.read.encoding import decode
 from loaders.read.errors import ReadError, read_error
+from loaders.read.extracted import Extracted
 from loaders.read.html import html_blocks
 from loaders.read.markdown import markdown_blocks
 from loaders.read.plain import plain_blocks
-from loaders.read.sniff import refuse_containers, sniff
+from loaders.read.sniff import container, sniff
 
 __all__ = ["MAX_BYTES", "ReadError", "read_bytes", "read_file"]
 
@@ -27,6 +29,10 @@ _READERS = {
     SourceFormat.MARKDOWN: markdown_blocks,
     SourceFormat.TEXT: plain_blocks,
 }
+
+
+_MARKED = frozenset({SourceFormat.HTML, SourceFormat.MARKDOWN, SourceFormat.DOCX})
+"""Formats that can tell emphasis; of the others, files that show some."""
 
 
 def read_file(path: Path, *, limit: int = MAX_BYTES) -> Source:
@@ -45,22 +51,36 @@ def read_bytes(name: str, data: bytes) -> Source:
     """The source of ``data``, named ``name``; raises ReadError where it holds no readable text."""
     if len(data) > MAX_BYTES:
         raise read_error("large", name, size=len(data), limit=MAX_BYTES)
-    refuse_containers(name, data)
+    kind = container(name, data)
+    if kind is not None:
+        return _source(name, data, _extracted(name, data, kind), kind, "utf-8")
     text, encoding = decode(name, data)
     if not text.strip():
         raise read_error("empty", name)
     kind = sniff(text)
-    blocks = _READERS[kind](text)
-    if not blocks:
+    return _source(name, data, Extracted(text, _READERS[kind](text)), kind, encoding)
+
+
+def _extracted(name: str, data: bytes, kind: SourceFormat) -> Extracted:
+    """The text of a container; the libraries that open them are loaded when the first one comes."""
+    if kind is SourceFormat.PDF:
+        raise read_error("pdf", name, place="byte 0")
+    from loaders.read.word import word_text
+
+    return word_text(name, data)
+
+
+def _source(name: str, data: bytes, found: Extracted, kind: SourceFormat, encoding: str) -> Source:
+    if not found.blocks:
         raise read_error("markup", name)
     return Source(
         name=name,
-        text=text,
+        text=found.text,
         digest=hashlib.sha256(data).hexdigest(),
         format=kind,
         encoding=encoding,
-        blocks=blocks,
-        keeps_emphasis=kind is not SourceFormat.TEXT or _any_emphasis(blocks),
+        blocks=found.blocks,
+        keeps_emphasis=kind in _MARKED or _any_emphasis(found.blocks),
     )
 
 

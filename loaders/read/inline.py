@@ -6,6 +6,7 @@ Every character of the result carries the offset of the source character it stan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.model import CleanText, Link
@@ -110,7 +111,7 @@ class _Builder:
             return Inline(CleanText("", ()))
         clean = CleanText(text[first:last], tuple(self._offsets[first:last]))
         links = tuple(Link(max(k.first - first, 0), min(k.last, last) - first, k.target) for k in self._links)
-        return Inline(clean, _stretches(self._bold[first:last]), tuple(k for k in links if k.first < k.last))
+        return Inline(clean, stretches(self._bold[first:last]), tuple(k for k in links if k.first < k.last))
 
 
 def inline(marked: Marked, start: int, end: int, *, collapse: bool = False) -> Inline:
@@ -152,7 +153,7 @@ def _take_tag(builder: _Builder, token: Token) -> None:
         builder.open_link(attribute(token.text, "href"))
 
 
-def _stretches(flags: list[bool]) -> tuple[tuple[int, int], ...]:
+def stretches(flags: Sequence[bool]) -> tuple[tuple[int, int], ...]:
     """The runs of True as (first, last) pairs."""
     edges = [i for i in range(len(flags) + 1) if (i < len(flags) and flags[i]) != (i > 0 and flags[i - 1])]
     return tuple(zip(edges[::2], edges[1::2], strict=True))

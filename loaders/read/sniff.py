@@ -7,7 +7,13 @@ import re
 from loaders.model import SourceFormat
 from loaders.read.errors import read_error
 
-_CONTAINERS = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"))
+_CONTAINERS = (
+    (b"%PDF-", SourceFormat.PDF),
+    (b"PK\x03\x04", SourceFormat.DOCX),
+    (b"PK\x05\x06", SourceFormat.DOCX),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 4096
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -21,11 +27,15 @@ _MARKDOWN = re.compile(
 )
 
 
-def refuse_containers(name: str, data: bytes) -> None:
-    """Raise ReadError for a PDF or ZIP file, saying what to do instead."""
-    for magic, code in _CONTAINERS:
-        if data[:1024].lstrip().startswith(magic):
-            raise read_error(code, name, place="byte 0")
+def container(name: str, data: bytes) -> SourceFormat | None:
+    """PDF or DOCX by its first bytes, None for what is no container.
+
+    Raises ReadError for the containers that are not read: old Word files and locked ones.
+    """
+    head = data[:_HEAD].lstrip()
+    if head.startswith(_OLE):
+        raise read_error("locked" if _LOCKED in data else "old_word", name, place="byte 0")
+    return next((kind for magic, kind in _CONTAINERS if head.startswith(magic)), None)
 
 
 def sniff(text: str) -> SourceFormat:

@@ -1,13 +1,13 @@
-"""Tables to blocks: HTML and pipe tables as rows of cells of equal number, spans copied and marked as repeated."""
+"""Tables to blocks: HTML and pipe tables as rows of cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from loaders.model import EMPTY, Block, BlockKind, Cell, Row
-from loaders.read.inline import Inline, inline
+from loaders.model import EMPTY, Block, BlockKind
+from loaders.read.grid import RawCell, RawRow, resolve
+from loaders.read.inline import inline
 from loaders.read.lines import Line
 from loaders.read.tags import attribute
 from loaders.read.tokens import Marked, Token
@@ -17,28 +17,13 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _MOST_SPAN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _RawCell:
-    content: Inline
-    header: bool
-    across: int
-    down: int
-
-
-@dataclass(frozen=True, slots=True)
-class _RawRow:
-    cells: tuple[_RawCell, ...]
-    start: int
-    end: int
-
-
 def html_table(marked: Marked, start: int, end: int) -> Iterator[Block]:
     """The blocks of an HTML table between ``start`` and ``end``: what stands outside its cells, and the table."""
     raw = list(_raw_rows(marked, start, end))
     caption = _caption(marked, start, end)
     if caption is not None:
         yield caption
-    rows = _resolve([row for row in raw if any(cell.content.text.text for cell in row.cells)])
+    rows = resolve([row for row in raw if any(cell.content.text.text for cell in row.cells)])
     if rows:
         yield Block(BlockKind.TABLE, EMPTY, rows[0].start, rows[-1].end, rows=rows)
 
@@ -46,18 +31,18 @@ def html_table(marked: Marked, start: int, end: int) -> Iterator[Block]:
 def pipe_table(marked: Marked, found: list[Line]) -> Block:
     """The block of a pipe table whose second line is its rule."""
     raw = [_pipe_row(marked, line, header=i == 0) for i, line in enumerate(found) if i != 1]
-    rows = _resolve(raw)
+    rows = resolve(raw)
     return Block(BlockKind.TABLE, EMPTY, found[0].start, found[-1].end, rows=rows)
 
 
-def _pipe_row(marked: Marked, line: Line, *, header: bool) -> _RawRow:
+def _pipe_row(marked: Marked, line: Line, *, header: bool) -> RawRow:
     edges = [m.start() for m in _PIPE.finditer(marked.text, line.start, line.end)]
     stripped = marked.text[line.start : line.end]
     bounds = [line.start - 1, *edges, line.end]
     first = 1 if edges and stripped.lstrip().startswith("|") else 0
     last = len(bounds) - 2 if edges and stripped.rstrip().endswith("|") else len(bounds) - 1
-    cells = tuple(_RawCell(inline(marked, bounds[i] + 1, bounds[i + 1]), header, 1, 1) for i in range(first, last))
-    return _RawRow(cells, line.start, line.end)
+    cells = tuple(RawCell(inline(marked, bounds[i] + 1, bounds[i + 1]), header, 1, 1) for i in range(first, last))
+    return RawRow(cells, line.start, line.end)
 
 
 def _caption(marked: Marked, start: int, end: int) -> Block | None:
@@ -71,8 +56,8 @@ def _caption(marked: Marked, start: int, end: int) -> Block | None:
     return Block(BlockKind.PARAGRAPH, content.text, first, last, emphasis=content.emphasis, links=content.links)
 
 
-def _raw_rows(marked: Marked, start: int, end: int) -> Iterator[_RawRow]:
-    cells: list[_RawCell] = []
+def _raw_rows(marked: Marked, start: int, end: int) -> Iterator[RawRow]:
+    cells: list[RawCell] = []
     opened: Token | None = None
     row_start, in_head = start, False
     tags = [
@@ -88,57 +73,17 @@ def _raw_rows(marked: Marked, start: int, end: int) -> Iterator[_RawRow]:
             opened = None if token.closing else token
             continue
         if cells:
-            yield _RawRow(tuple(cells), row_start, token.end)
+            yield RawRow(tuple(cells), row_start, token.end)
             cells = []
         row_start = token.start
         in_head = (token.name == "thead" and not token.closing) or (in_head and token.name == "tr")
 
 
-def _raw_cell(marked: Marked, tag: Token, end: int, *, in_head: bool) -> _RawCell:
+def _raw_cell(marked: Marked, tag: Token, end: int, *, in_head: bool) -> RawCell:
     content = inline(marked, tag.end, end, collapse=True)
-    return _RawCell(content, in_head or tag.name == "th", _span(tag, "colspan"), _span(tag, "rowspan"))
+    return RawCell(content, in_head or tag.name == "th", _span(tag, "colspan"), _span(tag, "rowspan"))
 
 
 def _span(tag: Token, name: str) -> int:
     value = attribute(tag.text, name)
     return min(max(int(value), 1), _MOST_SPAN) if value.isdigit() else 1
-
-
-def _resolve(raw: list[_RawRow]) -> tuple[Row, ...]:
-    """Rows of equal length: a spanning cell is copied into the places it covers."""
-    below: dict[int, tuple[int, Cell]] = {}
-    rows = [_resolve_row(row, below) for row in raw]
-    most = max((len(row.cells) for row in rows), default=0)
-    return tuple(replace(row, cells=row.cells + (Cell(EMPTY),) * (most - len(row.cells))) for row in _headed(rows))
-
-
-def _resolve_row(raw: _RawRow, below: dict[int, tuple[int, Cell]]) -> Row:
-    """One row; ``below`` holds, by column, for how many rows a cell from above still reaches down."""
-    cells: list[Cell] = []
-    for source in raw.cells:
-        _fill(cells, below)
-        cell = Cell(source.content.text, source.header)
-        copies = [replace(cell, repeated=True)] * source.across
-        if source.down > 1:
-            below |= {len(cells) + i: (source.down - 1, copy) for i, copy in enumerate(copies)}
-        cells += [cell, *copies[1:]]
-    _fill(cells, below)
-    return Row(tuple(cells), raw.start, raw.end)
-
-
-def _fill(cells: list[Cell], below: dict[int, tuple[int, Cell]]) -> None:
-    while len(cells) in below:
-        left, cell = below.pop(len(cells))
-        if left > 1:
-            below[len(cells)] = (left - 1, cell)
-        cells.append(cell)
-
-
-def _headed(rows: list[Row]) -> list[Row]:
-    """Header cells count only where they fill their row; a lone one beside data names its own row."""
-    return [
-        row
-        if all(cell.header for cell in row.cells)
-        else replace(row, cells=tuple(replace(c, header=False) for c in row.cells))
-        for row in rows
-    ]

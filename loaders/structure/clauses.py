@@ -128,6 +128,7 @@ class ClauseList:
                 row.end,
                 depth=self._depth(parent),
                 cells=cells,
+                page=row.page,
             )
         )
 

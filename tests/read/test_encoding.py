@@ -35,7 +35,7 @@ def test_text_is_decoded_as_it_stands_on_disk(data: bytes, encoding: str) -> Non
         (b"<!doctype html><script>a()</script>", "标记", "markup"),
         (b"---\n\n=====\n", "标记", "markup"),
         (b"%PDF-1.7 abc", "PDF", "PDF"),
-        (b"PK\x03\x04abc", "ZIP", "ZIP"),
+        (b"PK\x03\x04abc", "Word", "Word"),
         (b"abc\x00\x01\x02def", "第 3 字节", "byte 3"),
         ("星桥".encode() + b"\xff\xff\xff", "第 6 字节", "byte 6"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "utf-16-le", "utf-16-le"),
