@@ -133,6 +133,18 @@ def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[Hit
         if over and _about_a_person(passage, hit, listed=over[0].kind == "lead"):
             best = max(over, key=lambda g: (_CONFIDENCE[g.kind], g.sign))
             yield hit, best, _stretch(passage, best, hit)
+    yield from _labelled(passage, grants)
+
+
+def _labelled(passage: Passage, grants: tuple[Grant, ...]) -> Iterator[tuple[Hit, Grant, tuple[int, int]]]:
+    """The rights an item is called by, where what follows its colon says that somebody may."""
+    label = pattern("rights", "label").match(passage.shadow, passage.body)
+    grant = next((g for g in grants if label and g.kind == "may" and g.sign >= label.end()), None)
+    if label is None or grant is None or _has("not_info", passage, *label.span()):
+        return
+    for hit in find(_cues("right"), passage.shadow, *label.span()):
+        if hit.value("grant") != "self":
+            yield hit, grant, (label.end(), passage.piece_at(grant.sign)[1])
 
 
 def _self_holder(passage: Passage, hit: Hit) -> str:
