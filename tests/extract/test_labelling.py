@@ -15,7 +15,7 @@ Make = Callable[..., AnnotatedDocument]
 @pytest.mark.parametrize(("text", "bearer", "method"), [
     ("我们将对生成的图片和视频进行显著标识。", "Provider", "显著标识"),
     ("平台会在合成音频中嵌入隐式水印。", "Provider", "隐式水印"),
-    ("您应当主动声明并使用我们提供的标识功能进行标识。", "Customer", "标识功能"),
+    ("您须声明并使用平台的标识功能。", "Customer", "标识功能"),
     ("用户应履行生成合成内容的标识义务。", "Customer", None),
     ("您不得删除、篡改生成内容的标识。", "Customer", None),
 ])

@@ -50,7 +50,7 @@ def test_cap(annotated: Make, text: str, lookback: str | None, rate: str | None)
 def test_damage_named_and_damage_taken_out(annotated: Make) -> None:
     named = only(annotated("我们不对任何间接、惩罚性的损失承担责任。"), "LiabilityExclusion")
     assert set(named.damage) == {"damage:Indirect", "damage:Punitive"}
-    direct = only(annotated("违约方应赔偿守约方的直接损失（不包括可得利益损失）。"), "Indemnity")
+    direct = only(annotated("违约方应赔偿守约方的直接损失（不含预期利润损失）。"), "Indemnity")
     assert direct.damage == ("damage:Direct",)
 
 
