@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import shutil
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=label("help_dir"))]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help=label("help_timeout"))]
+GainsForm = Annotated[str, typer.Option("--format", "-f", metavar="markdown|json", help=label("help_format"))]
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help=label("help_param"))]
 QueryForm = Annotated[str, typer.Option("--format", "-f", metavar="table|csv|json|ttl", help=label("help_format"))]
 ExportForms = Annotated[
@@ -87,8 +89,7 @@ def query_command(
     if show:
         typer.echo(listing(query.catalogue(), width=_width()), nl=False)
         return
-    if form not in FORMATS:
-        raise UserError("unknown_format", format=form, known=", ".join(FORMATS))
+    _known(form, FORMATS)
     if name is None:
         raise UserError("unnamed_query", folder=folder)
     wanted = query.find(name, folder=folder)
@@ -133,6 +134,25 @@ def diff_command(
     from aiterms.diff import compare, to_markdown
 
     typer.echo(to_markdown(compare(old, new)), nl=False)
+
+
+@app.command("gains", help=label("help_gains"))
+def gains_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD.nq", help=label("help_gains_old"))],
+    new: Annotated[Path, typer.Argument(metavar="NEW.nq", help=label("help_gains_new"))],
+    form: GainsForm = "markdown",
+) -> None:
+    """Show what a change gained and lost, by rule."""
+    from aiterms.gains import gains
+    from aiterms.gains_report import FORMATS
+
+    _known(form, FORMATS)
+    typer.echo(FORMATS[form](gains(old, new)), nl=False)
+
+
+def _known(form: str, forms: Collection[str]) -> None:
+    if form not in forms:
+        raise UserError("unknown_format", format=form, known=", ".join(forms))
 
 
 def _width() -> int:

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiterms.export import Facts, class_of, concepts, facts
+from aiterms.export import Facts, class_of, concepts, facts, only
+from aiterms.markdown import inline
 from aiterms.messages import UserError, label
-from aiterms.store import graph_path
+from aiterms.pairing import paired
+from aiterms.store import quads_of
 
 CLOSE = 0.6
 """Share of common characters from which two quotes count as versions of one."""
@@ -64,13 +66,11 @@ class Comparison:
 
 def compare(old: Path, new: Path) -> tuple[Comparison, ...]:
     """Compares two built folders, or two files; raises UserError for a path that is neither."""
-    return tuple(_compared(one, other) for one, other in _paired(papers(_quads(old)), papers(_quads(new))))
+    return tuple(_compared(one, other) for one, other in _versions(papers(_quads(old)), papers(_quads(new))))
 
 
 def _quads(place: Path) -> Iterable[ox.Quad]:
-    if place.is_dir():
-        return ox.parse(path=str(graph_path(place)), format=ox.RdfFormat.N_QUADS)
-    return _of_file(place)
+    return quads_of(place) if place.is_dir() else _of_file(place)
 
 
 def _of_file(path: Path) -> Iterable[ox.Quad]:
@@ -97,20 +97,17 @@ def papers(quads: Iterable[ox.Quad]) -> tuple[Paper, ...]:
 
 
 def _paper(iri: str, values: Facts, said: list[Said]) -> Paper:
-    title, provider, issued = (next(iter(values.get(key, ())), "") for key in
-                               ("dcterms:title", "ait:provider", "dcterms:issued"))
+    title, provider, issued = (only(values, key) for key in ("dcterms:title", "ait:provider", "dcterms:issued"))
     return Paper(title, class_of(values), provider, issued, tuple(sorted(said)))
 
 
 def _said(statement: Facts, about: dict[str, Facts]) -> Said:
     values = sorted(f"{key}={value}" for key, found in statement.items() if key not in _PLACES for value in found)
-    clause = about.get(next(iter(statement.get("ait:inClause", ())), ""), {})
-    number = next(iter(clause.get("ait:number", ())), "")
-    quote = next(iter(statement.get("ait:quote", ())), "")
-    return Said(class_of(statement), tuple(concepts(statement)), tuple(values), "".join(quote.split()), number)
+    clause, quote = about.get(only(statement, "ait:inClause"), {}), "".join(only(statement, "ait:quote").split())
+    return Said(class_of(statement), tuple(concepts(statement)), tuple(values), quote, only(clause, "ait:number"))
 
 
-def _paired(old: tuple[Paper, ...], new: tuple[Paper, ...]) -> Iterator[tuple[Paper | None, Paper | None]]:
+def _versions(old: tuple[Paper, ...], new: tuple[Paper, ...]) -> Iterator[tuple[Paper | None, Paper | None]]:
     """Pairs by title and kind, then by kind and provider, then by kind alone where one is left on each side."""
     left, right = list(old), list(new)
     for key in (lambda p: (p.title, p.kind), lambda p: (p.kind, p.provider), lambda p: p.kind):
@@ -127,24 +124,10 @@ def _paired(old: tuple[Paper, ...], new: tuple[Paper, ...]) -> Iterator[tuple[Pa
 
 def _compared(old: Paper | None, new: Paper | None) -> Comparison:
     before, after = list(old.said if old else ()), list(new.said if new else ())
-    same = _take(before, after, lambda s: (s.kind, s.concepts, s.values, s.quote))
-    moved = _take(before, after, lambda s: (s.kind, s.concepts, s.values, s.clause))
+    same, before, after = paired(before, after, key=lambda s: (s.kind, s.concepts, s.values, s.quote))
+    moved, before, after = paired(before, after, key=lambda s: (s.kind, s.concepts, s.values, s.clause))
     changed = tuple(_changes(before, after))
-    return Comparison(old, new, tuple(after), tuple(before), changed, same + moved)
-
-
-def _take(before: list[Said], after: list[Said], key: object) -> int:
-    """Removes from both lists what has the same key, one for one; returns how many pairs."""
-    if not callable(key):
-        raise TypeError(f"not a function: {key!r}")
-    waiting: dict[object, list[Said]] = defaultdict(list)
-    for said in after:
-        waiting[key(said)].append(said)
-    pairs = [(said, waiting[key(said)].pop()) for said in before if waiting[key(said)]]
-    for one, other in pairs:
-        before.remove(one)
-        after.remove(other)
-    return len(pairs)
+    return Comparison(old, new, tuple(after), tuple(before), changed, len(same) + len(moved))
 
 
 def _changes(before: list[Said], after: list[Said]) -> Iterator[tuple[Said, Said]]:
@@ -193,17 +176,12 @@ def _heading(old: Paper | None, new: Paper | None) -> str:
 def _item(said: Said) -> str:
     named = f" `{' '.join(said.concepts)}`" if said.concepts else ""
     place = f" {said.clause}" if said.clause else ""
-    return f"- **{said.kind}**{named}{place}: {_inline(said.quote)}"
-
-
-def _inline(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|~" else sign for sign in text)
+    return f"- **{said.kind}**{named}{place}: {inline(said.quote)}"
 
 
 def _change(old: Said, new: Said) -> str:
     gone, come = sorted(set(old.values) - set(new.values)), sorted(set(new.values) - set(old.values))
     lost = (f"  - {label('diff_gone')}: `{value}`" for value in gone)
     won = (f"  - {label('diff_come')}: `{value}`" for value in come)
-    wording = () if old.quote == new.quote else (f"  - {label('diff_was')}: {_inline(old.quote)}",)
+    wording = () if old.quote == new.quote else (f"  - {label('diff_was')}: {inline(old.quote)}",)
     return "\n".join((_item(new), *wording, *lost, *won))

@@ -106,14 +106,15 @@ def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
 
 
 def _row(iri: str, statement: Facts, about: dict[str, Facts]) -> tuple[str, ...]:
-    document = about.get(_only(statement, "ait:inDocument"), {})
-    clause = about.get(_only(statement, "ait:inClause"), {})
-    place = (_only(document, "ait:sourceFile"), _only(document, "dcterms:title"), class_of(document))
-    said = (_only(clause, "ait:number"), class_of(statement), " ".join(concepts(statement)))
-    return (*place, *said, *(_only(statement, f"ait:{name}") for name in _COLUMNS[6:12]), iri)
+    document = about.get(only(statement, "ait:inDocument"), {})
+    clause = about.get(only(statement, "ait:inClause"), {})
+    place = (only(document, "ait:sourceFile"), only(document, "dcterms:title"), class_of(document))
+    said = (only(clause, "ait:number"), class_of(statement), " ".join(concepts(statement)))
+    return (*place, *said, *(only(statement, f"ait:{name}") for name in _COLUMNS[6:12]), iri)
 
 
-def _only(about: Facts, curie: str) -> str:
+def only(about: Facts, curie: str) -> str:
+    """The first value of a property, '' where it has none."""
     return next(iter(about.get(curie, ())), "")
 
 

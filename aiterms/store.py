@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -32,3 +33,17 @@ def graph_path(folder: Path) -> Path:
     if not place.is_file():
         raise UserError("no_graph", path=folder)
     return place
+
+
+def quads_of(place: Path) -> Iterator[ox.Quad]:
+    """The quads of a built folder or of a file of N-Quads, one by one as they stand there.
+
+    Raises UserError for a place that has none, and on the line that is no N-Quads.
+    """
+    path = graph_path(place) if place.is_dir() else place
+    if not path.is_file():
+        raise UserError("missing_source", path=place)
+    try:
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise UserError("bad_quads", path=path, line=error.lineno or "?", reason=error.msg) from error
