@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find
+from loaders.annotate.cues import cues, find, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.chains import Chain, chains
@@ -28,6 +28,7 @@ from loaders.extract.handling.verbs import Verb, verbs
 from loaders.statements import DataHandling, Mention
 
 _NO_DATA = ("recipient", "scenario")
+_SENSITIVE = "data:SensitivePersonalInformation"
 _LISTS_DATA = ("data", "necessity")
 _TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
 
@@ -73,14 +74,23 @@ def _handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | N
         return
     if passage.column is not None and table in _NO_DATA:
         return
+    last: tuple[Chain, Verb] | None = None
     for chain in chains(passage, passage.body, len(passage.text)):
         inherited = partial(_inherited, annotated, passage, chain, own)
-        verb = governing(passage, chain, _outside(own, occasions, chain), inherited)
+        verb = governing(passage, chain, _outside(own, occasions, chain), inherited) or _carried_on(passage, chain, last)
         if verb is None:
             continue
+        last = (chain, verb)
         for span in kept(passage, chain, verb, occasions):
             yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
+
+
+def _carried_on(passage: Passage, chain: Chain, last: tuple[Chain, Verb] | None) -> Verb | None:
+    """The verb of the list before in the same sentence, which a joint straight before the chain carries on."""
+    if last is None or passage.sentence_at(last[0].first) != passage.sentence_at(chain.first):
+        return None
+    return last[1] if passage.text[: chain.first].endswith(words("scope", "joints")) else None
 
 
 def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chain: Chain) -> tuple[Verb, ...]:
@@ -144,7 +154,12 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
         recipients=tuple(dict.fromkeys(m.concept for m in received)), necessity=necessity,
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
         purpose_mentions=stated if first else (), recipient_mentions=received if first else (),
+        declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
+
+
+def _called_sensitive(spans: tuple[Span, ...]) -> bool:
+    return any(s.label == _SENSITIVE for s in spans)
 
 
 def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tuple[int, int]],

@@ -10,7 +10,7 @@ from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
 _OFFER = "processing:Provide"
-_LEAD, _TAIL, _MARK = 60, 26, 30
+_LEAD, _TAIL, _MARK = 60, 50, 30
 
 
 def _before(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Verb]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find, longest
+from loaders.annotate.cues import Hit, cues, find, longest
 from loaders.annotate.passage import Span
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import possesses, subject_of
@@ -38,9 +38,19 @@ def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
     for hit in longest(find(cues("recipient"), passage.shadow, first, last)):
         if subject_of(annotated, passage, hit.match.start()) == ("Customer",) and "persons" not in topics:
             continue
+        if not passage.spans_in("party", hit.first, hit.last) and (role := _kind(passage, hit)) is not None:
+            yield Mention(f"role:{role}", passage.evidence(hit.first, hit.last))
         for span in passage.spans_in("party", hit.first, hit.last):
             if _receives(annotated, span, topics) and not possesses(passage, span):
                 yield Mention(f"role:{_role(passage, span)}", passage.evidence(span.first, span.last))
+
+
+def _kind(passage: Passage, hit: Hit) -> str | None:
+    """The role of a recipient that is named by what kind of party it is."""
+    if hit.value("kind") != "noun":
+        return None
+    fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, hit.first, hit.last))
+    return next((str(cue.set["role"]) for cue in fitting), None)
 
 
 def _role(passage: Passage, span: Span) -> str:

@@ -14,7 +14,7 @@ from loaders.annotate.scope import subject_of
 class Verb:
     """A handling verb at ``text[first:last]``. ``describing``: it only describes a noun (collected,
     given); ``only``: the categories it can govern, () for any; ``behind``: it only takes up what
-    stands before it."""
+    stands before it; ``sensitive``: it calls the data sensitive."""
 
     first: int
     last: int
@@ -25,6 +25,7 @@ class Verb:
     describing: bool = False
     only: tuple[str, ...] = ()
     behind: bool = False
+    sensitive: bool = False
 
 
 @cache
@@ -67,6 +68,7 @@ def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
         actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
         negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
         only=tuple(hit.value("only", ())), behind=bool(hit.value("behind", False)),
+        sensitive=bool(hit.value("sensitive", False)),
     )
 
 
