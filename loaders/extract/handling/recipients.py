@@ -36,13 +36,20 @@ def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
     if "data" not in topics:
         return
     for hit in longest(find(cues("recipient"), passage.shadow, first, last)):
-        if subject_of(annotated, passage, hit.match.start()) == ("Customer",) and "persons" not in topics:
+        if "persons" not in topics and _given_by_customer(annotated, passage, hit):
             continue
         if not passage.spans_in("party", hit.first, hit.last) and (role := _kind(passage, hit)) is not None:
             yield Mention(f"role:{role}", passage.evidence(hit.first, hit.last))
         for span in passage.spans_in("party", hit.first, hit.last):
             if _receives(annotated, span, topics) and not possesses(passage, span):
                 yield Mention(f"role:{_role(passage, span)}", passage.evidence(span.first, span.last))
+
+
+def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
+    """Whether only the customer can be who gives: it is the subject and the sentence names no provider before."""
+    at = hit.match.start()
+    before = {s.label for s in passage.spans_in("party", passage.sentence_at(at)[0], at)}
+    return "Provider" not in before and subject_of(annotated, passage, at) == ("Customer",)
 
 
 def _kind(passage: Passage, hit: Hit) -> str | None:
