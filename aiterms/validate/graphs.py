@@ -1,24 +1,27 @@
 """The graphs that shapes run over: a document together with the documents it belongs to and the concepts.
 
-Documents joined by ``dcterms:isPartOf`` form a family and share one `WorkingGraph` in memory, so that a
-shape can look at what an appendix inherits. Nothing is written back.
+Documents joined by ``dcterms:isPartOf`` form a family and share one `WorkingGraph`, so that a shape can look
+at what an appendix inherits; all families of one provider form a group, for the rules that compare documents.
+Oxigraph answers the queries, and a graph lives in memory only: nothing is written back.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
-from rdflib.plugins.sparql import prepareQuery
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import BNode, Literal, Node
+from rdflib.term import Literal
 
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
@@ -27,131 +30,151 @@ from loaders.namespaces import PREFIXES
 from loaders.resources import resource
 
 if TYPE_CHECKING:
-    import pyoxigraph
+    import pyoxigraph as ox
 
-AIT = PREFIXES["ait"]
-Triple = tuple[Node, Node, Node]
-
-_KINDS = frozenset(URIRef(AIT + kind) for kind in DocumentKind)
-_CONCEPT_PROPERTIES = frozenset({SKOS.broader, SKOS.prefLabel, RDFS.subClassOf, URIRef(AIT + "sensitiveUnder")})
-_VERBATIM = frozenset({URIRef(AIT + "quote"), URIRef(AIT + "text")})
+_RDF_TYPE = PREFIXES["rdf"] + "type"
+_PART_OF = PREFIXES["dcterms"] + "isPartOf"
+_IN_CLAUSE = PREFIXES["ait"] + "inClause"
+_WITHIN = PREFIXES["ait"] + "within"
+_PROVIDER = PREFIXES["ait"] + "provider"
+_KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
+_CONCEPT_PROPERTIES = frozenset({
+    PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
+    PREFIXES["ait"] + "sensitiveUnder"})
 _FULL_WIDTH_BACKSLASH = chr(0xFF3C)
-
-
-@cache
-def _parsed(text: str) -> Query:
-    """A query parsed once: pySHACL hands over the same text for each document."""
-    return prepareQuery(text)
+Graphs = Mapping[str, "list[ox.Triple]"]
+"""triples by the name of their graph ('' for the default graph)"""
 
 
 class WorkingGraph(Graph):
-    """An rdflib graph in memory that keeps its queries parsed."""
+    """An rdflib graph over a store in memory; Oxigraph answers its queries, also with variables bound beforehand."""
+
+    def __len__(self) -> int:
+        """How many triples; a graph is asked this often, and the store counts them anew each time."""
+        return self._size
+
+    @cached_property
+    def _size(self) -> int:
+        return super().__len__()
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
-        """As `rdflib.Graph.query`."""
-        parsed = _parsed(query_object) if isinstance(query_object, str) else query_object
-        return super().query(parsed, *args, **options)
+        """As `rdflib.Graph.query`, with backslashes of found values widened: pySHACL takes them for escapes."""
+        result = super().query(query_object, *args, **options)
+        if result.type == "SELECT":
+            result.bindings = [{name: _speakable(value) for name, value in row.items()} for row in result.bindings]
+        return result
 
 
-@dataclass(frozen=True, slots=True)
+def _speakable(value: Any) -> Any:
+    if not isinstance(value, Literal) or "\\" not in value:
+        return value
+    return Literal(str(value).replace("\\", _FULL_WIDTH_BACKSLASH), lang=value.language)
+
+
+def _within(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """``ait:within``: each statement with its clause and everything above, so that no query has to climb."""
+    import pyoxigraph as ox
+
+    placed: dict[str, list[Any]] = {_IN_CLAUSE: [], _PART_OF: []}
+    for triple in triples:
+        if triple.predicate.value in placed:
+            placed[triple.predicate.value].append((triple.subject, triple.object))
+    above = dict(placed[_PART_OF])
+    for statement, place in placed[_IN_CLAUSE]:
+        for clause in _upwards(place, above):
+            yield ox.Triple(statement, ox.NamedNode(_WITHIN), clause)
+
+
+def _upwards(place: Any, above: Mapping[Any, Any]) -> tuple[Any, ...]:
+    """The place and everything above it; a circle ends where it began."""
+    found = [place]
+    while (place := above.get(place)) is not None and place not in found:
+        found.append(place)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
 class Family:
-    """Documents that belong together, in order, and the graph that holds them with the concepts."""
+    """Documents that belong together, in order, with what their graphs and the concepts say."""
 
     documents: tuple[URIRef, ...]
-    graph: WorkingGraph
+    parts: tuple[tuple[ox.Triple, ...], ...]
+
+    @cached_property
+    def graph(self) -> WorkingGraph:
+        """All of it in one graph, made when first asked for."""
+        import pyoxigraph as ox
+
+        store = ox.Store()
+        for part in (*self.parts, _within(chain.from_iterable(self.parts))):
+            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in part)
+        return WorkingGraph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    @cached_property
+    def digest(self) -> str:
+        """Stands for everything the graph says, whatever the order."""
+        lines = (line for part in self.parts for line in sorted(map(str, part)))
+        return sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _term(term: Any) -> Node:
-    """An rdflib term for a pyoxigraph one; raises TypeError for anything else."""
+def _grouped(quads: Iterable[Any]) -> dict[str, list[ox.Triple]]:
+    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in quads:
+        graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
+    return dict(graphs)
+
+
+def _read_folder(folder: Path) -> dict[str, list[ox.Triple]]:
+    """``graph.nq`` of a built folder, or its store where the file is gone; raises `CannotRunError` without either."""
     import pyoxigraph as ox
 
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    if isinstance(term, ox.Literal):
-        return _literal(term)
-    raise TypeError(f"no RDF 1.1 term: {term!r}")
-
-
-def _literal(literal: pyoxigraph.Literal) -> Literal:
-    """The literal, a plain string where Oxigraph says ``xsd:string``: `sh:in` tells the two apart."""
-    if literal.language:
-        return Literal(literal.value, lang=literal.language)
-    datatype = literal.datatype.value
-    if datatype == PREFIXES["xsd"] + "string":
-        return Literal(literal.value)
-    return Literal(literal.value, datatype=URIRef(datatype))
-
-
-def _read_quads(path: Path) -> dict[str, list[Triple]]:
-    """The triples of an N-Quads file by the name of their graph ('' for the default graph)."""
-    import pyoxigraph as ox
-
-    graphs: dict[str, list[Triple]] = defaultdict(list)
+    path = folder / "graph.nq"
     try:
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
-            name = getattr(quad.graph_name, "value", "")
-            graphs[name].append((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        if path.is_file():
+            return _grouped(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
+        if (path := folder / "store").is_dir():
+            return _grouped(ox.Store.read_only(str(path)))
     except (OSError, SyntaxError) as error:
         raise CannotRunError(say("unreadable_graph", path=path, reason=error)) from error
-    return dict(graphs)
-
-
-def _read_store(path: Path) -> dict[str, list[Triple]]:
-    """The triples of an Oxigraph store by the name of their graph."""
-    import pyoxigraph as ox
-
-    graphs: dict[str, list[Triple]] = defaultdict(list)
-    try:
-        for quad in ox.Store.read_only(str(path)):
-            name = getattr(quad.graph_name, "value", "")
-            graphs[name].append((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    except OSError as error:
-        raise CannotRunError(say("unreadable_graph", path=path, reason=error)) from error
-    return dict(graphs)
-
-
-def _read_folder(folder: Path) -> dict[str, list[Triple]]:
-    """``graph.nq`` of a built folder, or its store where the file is gone; raises `CannotRunError` without either."""
-    if (folder / "graph.nq").is_file():
-        return _read_quads(folder / "graph.nq")
-    if (folder / "store").is_dir():
-        return _read_store(folder / "store")
     raise CannotRunError(say("no_graph", path=folder))
 
 
-def _read_dataset(dataset: Dataset) -> dict[str, list[Triple]]:
-    graphs: dict[str, list[Triple]] = defaultdict(list)
-    for subject, predicate, obj, name in dataset.quads():
-        graphs[str(name or "")].append((subject, predicate, obj))
-    return dict(graphs)
+def _read_dataset(dataset: Dataset) -> dict[str, list[ox.Triple]]:
+    import pyoxigraph as ox
+
+    return _grouped(ox.parse(dataset.serialize(format="nquads", encoding="utf-8"), format=ox.RdfFormat.N_QUADS))
 
 
-def read_graphs(source: Path | Dataset) -> dict[str, list[Triple]]:
+def read_graphs(source: Path | Dataset) -> dict[str, list[ox.Triple]]:
     """The triples of a built folder or an rdflib dataset by graph; raises `CannotRunError` without a graph."""
     return _read_dataset(source) if isinstance(source, Dataset) else _read_folder(source)
 
 
 @cache
-def _own_concepts() -> tuple[Triple, ...]:
+def _own_concepts() -> tuple[ox.Triple, ...]:
     """The concepts that the project ships, for graphs built without them."""
-    graph = Graph()
-    for path in sorted(resource("ontology").glob("*.ttl")):
-        graph.parse(path, format="turtle")
-    return tuple(_concepts(graph))
+    import pyoxigraph as ox
+
+    paths = sorted(resource("ontology").glob("*.ttl"))
+    quads = (quad for path in paths for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    return _concepts(quad.triple for quad in quads)
 
 
-def _concepts(triples: Iterable[Triple]) -> Iterator[Triple]:
+def _concepts(triples: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
     """What shapes need of an ontology: hierarchy, labels, sensitivity."""
-    return (triple for triple in triples if triple[1] in _CONCEPT_PROPERTIES)
+    return tuple(triple for triple in triples if triple.predicate.value in _CONCEPT_PROPERTIES)
 
 
-def _documents_in(triples: Iterable[Triple]) -> set[URIRef]:
-    return {s for s, p, o in triples if p == RDF.type and o in _KINDS and isinstance(s, URIRef)}
+def _iri(term: Any) -> str:
+    return term.value if type(term).__name__ == "NamedNode" else ""
 
 
-def _main_of(document: URIRef, part_of: Mapping[URIRef, URIRef]) -> URIRef:
+def _documents_in(triples: Iterable[ox.Triple]) -> set[str]:
+    found = {_iri(t.subject) for t in triples if t.predicate.value == _RDF_TYPE and _iri(t.object) in _KINDS}
+    return found - {""}
+
+
+def _main_of(document: str, part_of: Mapping[str, str]) -> str:
     """The document at the head of the family; a circle ends where it began."""
     seen = {document}
     while document in part_of and part_of[document] not in seen:
@@ -160,34 +183,38 @@ def _main_of(document: URIRef, part_of: Mapping[URIRef, URIRef]) -> URIRef:
     return document
 
 
-def _speakable(triple: Triple) -> Triple:
-    """The triple with backslashes of short texts widened: pySHACL takes them for escapes in a message."""
-    subject, predicate, obj = triple
-    if predicate in _VERBATIM or not isinstance(obj, Literal) or "\\" not in obj:
-        return triple
-    return subject, predicate, Literal(str(obj).replace("\\", _FULL_WIDTH_BACKSLASH), lang=obj.language)
+class Library:
+    """The graphs of a run, sorted into those of documents and those of concepts."""
 
+    def __init__(self, graphs: Graphs) -> None:
+        self._homes = {name: _documents_in(triples) for name, triples in sorted(graphs.items())}
+        self._graphs = {name: tuple(graphs[name]) for name, found in self._homes.items() if found}
+        elsewhere = _concepts(t for name, found in self._homes.items() if not found for t in graphs[name])
+        self._concepts = elsewhere or _own_concepts()
+        self.documents = {document for found in self._homes.values() for document in found}
 
-def _working_graph(parts: Iterable[Iterable[Triple]]) -> WorkingGraph:
-    graph = WorkingGraph()
-    for part in parts:
-        for triple in part:
-            graph.add(_speakable(triple))
-    return graph
+    def families(self) -> Iterator[Family]:
+        """The families of documents, in order, each with all graphs that hold one of its documents."""
+        part_of = self._said_of_documents(_PART_OF)
+        heads = {d: _main_of(d, {s: o for s, o in part_of.items() if o in self.documents}) for d in self.documents}
+        return self._joined(heads.__getitem__)
 
+    def groups(self) -> Iterator[Family]:
+        """The documents of each provider; a family without one stays alone."""
+        provider = self._said_of_documents(_PROVIDER)
+        for family in self.families():
+            known = sorted({provider[d] for d in family.documents if d in provider})
+            provider.update({str(d): known[0] if known else family.documents[0] for d in family.documents})
+        return self._joined(lambda document: provider[document])
 
-def families(graphs: Mapping[str, list[Triple]]) -> Iterator[Family]:
-    """The families of documents, in order, each with its graph: all graphs that hold one of its documents."""
-    homes = {name: _documents_in(triples) for name, triples in graphs.items()}
-    documents = set().union(*homes.values())
-    part_of = {s: o for triples in graphs.values() for s, p, o in triples
-               if p == DCTERMS.isPartOf and s in documents and o in documents
-               and isinstance(s, URIRef) and isinstance(o, URIRef)}
-    groups: dict[URIRef, list[URIRef]] = defaultdict(list)
-    for document in sorted(documents):
-        groups[_main_of(document, part_of)].append(document)
-    elsewhere = [t for name, triples in graphs.items() if not homes[name] for t in _concepts(triples)]
-    concepts = elsewhere or list(_own_concepts())
-    for _, members in sorted(groups.items()):
-        names = sorted(name for name, found in homes.items() if found & set(members))
-        yield Family(tuple(members), _working_graph([concepts, *(graphs[name] for name in names)]))
+    def _said_of_documents(self, predicate: str) -> dict[str, str]:
+        return {_iri(t.subject): _iri(t.object) for triples in self._graphs.values() for t in triples
+                if t.predicate.value == predicate and _iri(t.subject) in self.documents}
+
+    def _joined(self, head: Callable[[str], str]) -> Iterator[Family]:
+        members: dict[str, list[str]] = defaultdict(list)
+        for document in sorted(self.documents):
+            members[head(document)].append(document)
+        for _, documents in sorted(members.items()):
+            names = [name for name, found in self._homes.items() if found & set(documents)]
+            yield Family(tuple(map(URIRef, documents)), (self._concepts, *(self._graphs[name] for name in names)))

@@ -12,8 +12,9 @@ from rdflib.term import Node
 
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.findings import finding_of
-from aiterms.validate.graphs import Family, families, read_graphs
+from aiterms.validate.graphs import Family, Library, read_graphs
 from aiterms.validate.model import CannotRunError, Finding, Report
+from aiterms.validate.remembered import Memory
 from aiterms.validate.texts import say
 
 
@@ -21,19 +22,30 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
         as_of: date | None = None, drafts: bool = False) -> Report:
     """What `aiterms.validate.validate` promises."""
     place = source if isinstance(source, Dataset) else Path(source)
-    graphs = read_graphs(place)
+    library = Library(read_graphs(place))
+    if not library.documents:
+        raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
     shapes_graph = shape_tools.load_shapes([Path(s) for s in shapes])
     picked = shape_tools.pick_shapes(shapes_graph, rules=rules, as_of=as_of, drafts=drafts)
+    across = [shape for shape in picked if shape_tools.looks_across(shapes_graph, shape)]
+    memory = Memory(place if isinstance(place, Path) else None)
+    alone = _found(library.families(), shapes_graph, [s for s in picked if s not in across], memory)
+    together = _found(library.groups(), shapes_graph, across, memory)
+    findings = tuple(sorted(_headlines([*alone, *together]), key=Finding.order))
+    return Report(findings, len(library.documents), shape_tools.rule_info(shapes_graph, picked))
+
+
+def _found(families: Iterable[Family], shapes_graph: Graph, picked: Sequence[URIRef],
+           memory: Memory) -> Iterator[Finding]:
+    """The findings of the picked shapes on each family, remembered or new."""
     used = _only(shapes_graph, picked)
-    found: list[Finding] = []
-    documents = 0
-    for family in families(graphs):
-        documents += len(family.documents)
-        found.extend(_findings_in(family, used))
-    if not documents:
-        raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
-    findings = tuple(sorted(_headlines(found), key=Finding.order))
-    return Report(findings, documents, shape_tools.rule_info(shapes_graph, picked))
+    version = shape_tools.digest(used)
+    for family in families if picked else ():
+        known = memory.recall(version, family.digest)
+        if known is None:
+            known = tuple(sorted(_findings_in(family, used), key=Finding.order))
+            memory.keep(known, version, family.digest)
+        yield from known
 
 
 def _findings_in(family: Family, shapes_graph: Graph) -> Iterator[Finding]:
@@ -67,7 +79,8 @@ def _run_pyshacl(family: Family, shapes_graph: Graph) -> Graph:
 
     try:
         _, results, _ = pyshacl.validate(family.graph, shacl_graph=shapes_graph, inplace=True)
-    except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError, ParseBaseException) as error:
+    except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError, ParseBaseException,
+            SyntaxError) as error:
         raise CannotRunError(say("failed_shapes", reason=error)) from error
     if not isinstance(results, Graph):
         raise CannotRunError(say("failed_shapes", reason=results))

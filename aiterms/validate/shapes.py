@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 from rdflib.term import Node
 
@@ -28,6 +29,7 @@ IN_FORCE_FROM = URIRef(AIT + "inForceFrom")
 DRAFT = URIRef(AIT + "draft")
 REPORTS_ABSENCE = URIRef(AIT + "reportsAbsence")
 NAMES_SENSITIVITY = URIRef(AIT + "namesSensitivity")
+LOOKS_ACROSS = URIRef(AIT + "looksAcross")
 VOCABULARY_SHAPES = "vocabulary.ttl"
 """shapes for the concepts themselves: they judge the ontology, not documents"""
 
@@ -117,6 +119,17 @@ def reports_absence(graph: Graph, shape: Node) -> bool:
 def names_sensitivity(graph: Graph, shape: Node) -> bool:
     """Whether the shape depends on a category being sensitive under some list."""
     return _flag(graph, shape, NAMES_SENSITIVITY)
+
+
+def looks_across(graph: Graph, shape: Node) -> bool:
+    """Whether the shape compares the documents of one provider."""
+    return _flag(graph, shape, LOOKS_ACROSS)
+
+
+def digest(graph: Graph) -> str:
+    """Stands for what the shapes say, whatever the order; the names of blank nodes do not count."""
+    lines = sorted(" ".join("_" if isinstance(term, BNode) else term.n3() for term in triple) for triple in graph)
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def named_shape(graph: Graph, shape: Node) -> Node:
