@@ -64,7 +64,9 @@ def read_bytes(name: str, data: bytes) -> Source:
 def _extracted(name: str, data: bytes, kind: SourceFormat) -> Extracted:
     """The text of a container; the libraries that open them are loaded when the first one comes."""
     if kind is SourceFormat.PDF:
-        raise read_error("pdf", name, place="byte 0")
+        from loaders.read.pdf import pdf_text
+
+        return pdf_text(name, data)
     from loaders.read.word import word_text
 
     return word_text(name, data)

@@ -59,10 +59,16 @@ def begins_item(text: str) -> bool:
     return bool(_begins().match(text))
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences, lead-ins and list items do."""
+    return bool(_ENDS.search(text))
+
+
 def join(pieces: list[Piece]) -> list[list[Piece]]:
     """The pieces in groups; each group is one paragraph, heading or item."""
     kept = _without_page_numbers(pieces)
-    full = _full_widths([(piece.width, not _ENDS.search(piece.inline.text.text)) for piece in kept])
+    guessed = _full_widths([(piece.width, not _ENDS.search(piece.inline.text.text)) for piece in kept])
+    full = [piece.margin or guess for piece, guess in zip(kept, guessed, strict=True)]
     groups: list[list[Piece]] = []
     for i, piece in enumerate(kept):
         if i and _continues(kept[i - 1], piece, full[i - 1]):
@@ -88,6 +94,8 @@ def glue(group: list[Piece]) -> Inline:
 def _continues(before: Piece, after: Piece, full: int) -> bool:
     """Whether ``after`` is the rest of the sentence that ``before`` began."""
     first, rest = before.inline.text.text, after.inline.text.text
+    if after.joined:
+        return True
     if BlockKind.HEADING in (before.kind, after.kind) or after.kind is not BlockKind.PARAGRAPH or after.broken:
         return False
     if "\t" in first or "\t" in rest or begins_item(rest) or _ENDS.search(first):

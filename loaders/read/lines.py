@@ -27,7 +27,9 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What one line, or a part of it, holds. ``start``/``end`` are its place in the source, marker included;
-    ``after_blank``: a blank line stands before; ``broken``: the source asks for a break before it."""
+    ``after_blank``: a blank line stands before; ``broken``: the source asks for a break before it; ``joined``: it is
+    the rest of the piece before it for certain; ``margin``: the columns that its line could hold, 0 where
+    that is not known."""
 
     kind: BlockKind
     inline: Inline
@@ -39,6 +41,9 @@ class Piece:
     broken: bool = False
     width: int = 0
     indent: int = 0
+    margin: int = 0
+    joined: bool = False
+    page: int | None = None
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:

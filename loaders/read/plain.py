@@ -96,6 +96,7 @@ def blocks(pieces: list[Piece]) -> tuple[Block, ...]:
                 head.marker,
                 content.emphasis,
                 content.links,
+                page=head.page,
             )
         )
     return tuple(made)

@@ -58,7 +58,11 @@ def is_frame(rows: list[list[_Cell]]) -> bool:
 
 
 def table_block(
-    draft: Draft, table: Element, rows: list[list[_Cell]], words: Callable[[Element], Words], page: Callable[[], int | None]
+    draft: Draft,
+    table: Element,
+    rows: list[list[_Cell]],
+    words: Callable[[Element], Words],
+    page: Callable[[], int | None],
 ) -> Block | None:
     """The block of a table, its text written to the draft; None for a table without text.
 
@@ -71,9 +75,7 @@ def table_block(
     if not any(text.text for row in texts for text in row):
         return None
     headers = _header_rows(table, rows, texts)
-    raw = [
-        replace(_raw_row(draft, rows, i, texts[i], header=i in headers), page=pages[i]) for i in range(len(rows))
-    ]
+    raw = [replace(_raw_row(draft, rows, i, texts[i], header=i in headers), page=pages[i]) for i in range(len(rows))]
     resolved = tuple(row for row in resolve(raw) if any(c.text.text and not c.repeated for c in row.cells))
     return Block(BlockKind.TABLE, EMPTY, resolved[0].start, resolved[-1].end, rows=resolved, page=pages[0])
 
