@@ -27,7 +27,8 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
     period = _words(passage, hit, "d")
     return RetentionStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
-        rule=hit.cue.id, duration=duration(period) if period else None, until=_words(passage, hit, "u", "v"),
+        rule=hit.cue.id, confidence=float(hit.value("confidence", 0.9)),
+        duration=duration(period) if period else None, until=_words(passage, hit, "u", "v"),
         concepts=_data_in(passage, hit.first, hit.last), indefinite=True if hit.value("kind") == "indefinite" else None,
     )
 

@@ -24,6 +24,7 @@ from loaders.extract.handling.context import (
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
+from loaders.extract.handling.sureness import confidence
 from loaders.extract.handling.verbs import Verb, verbs
 from loaders.statements import DataHandling, Mention
 
@@ -148,7 +149,7 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     received = tuple(recipients.mentions(annotated, passage, *unit))
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
-        confidence=0.85 if verb.describing else 0.92, negated=verb.negated, processing=(verb.op,),
+        confidence=confidence(passage, verb, spans), negated=verb.negated, processing=(verb.op,),
         data=tuple(dict.fromkeys(s.label for s in spans)), purposes=concepts,
         controller="role:Provider" if "Provider" in verb.actor else None,
         recipients=tuple(dict.fromkeys(m.concept for m in received)), necessity=necessity,
@@ -199,7 +200,7 @@ def _no_data(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, in
              stated: tuple[Mention, ...], received: tuple[Mention, ...]) -> DataHandling:
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit),
-        rule=verb.rule, confidence=0.8, negated=verb.negated, processing=(verb.op,),
+        rule=verb.rule, confidence=confidence(passage, verb, ()), negated=verb.negated, processing=(verb.op,),
         purposes=tuple(dict.fromkeys(m.concept for m in stated)),
         recipients=tuple(dict.fromkeys(m.concept for m in received)),
         purpose_mentions=stated, recipient_mentions=received,

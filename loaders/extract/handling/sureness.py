@@ -1,0 +1,33 @@
+"""How sure a data-handling statement is: by what its verb commonly takes, and by the words for its data.
+
+Verbs of collecting take data and little else. Verbs of use, processing, disclosure and deletion also take the
+service, its results and the customer's own works, and a verb that only describes a noun may say nothing new. Bare
+wordings (content, files, accounts) are often no data at all; one plain wording vouches for a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.annotate import Passage
+from loaders.annotate.cues import mapping
+from loaders.annotate.passage import Span
+from loaders.extract.handling.filters import is_weak
+from loaders.extract.handling.verbs import Verb
+
+
+def confidence(passage: Passage, verb: Verb, spans: Iterable[Span]) -> float:
+    """The confidence of a statement on ``spans`` of data under a verb; of one without data where there are none."""
+    spans = tuple(spans)
+    if not spans:
+        return _level("without_data")
+    if verb.describing:
+        return _level("describing")
+    collects = verb.rule in mapping("handling_sureness", "families")["collecting"]
+    if all(is_weak(passage, span) for span in spans):
+        return _level("bare_collected" if collects else "bare")
+    return _level("collecting" if collects else "handling")
+
+
+def _level(name: str) -> float:
+    return float(mapping("handling_sureness", "levels")[name])
