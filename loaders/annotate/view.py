@@ -1,9 +1,9 @@
 """The view of a text in which phrases are looked for.
 
 Drafters and converters write the same words with blanks between Chinese and Latin, with ASCII or
-full-width marks, with invisible characters in between. The view takes these differences away, one
-character for one character or none, and keeps where each of its characters stands in the clean text.
-It refuses to change words: no case folding, no conversion of variants.
+full-width marks, with invisible characters in between, in traditional characters or with radicals that only look
+like them. The view takes these differences away, one character for one character or none, and keeps where each of its
+characters stands in the clean text, so that quotes are as written. It refuses to change words: no case folding.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.model import CleanText
+from loaders.read.variants import simplified
 from loaders.statements import Evidence
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -65,7 +66,7 @@ class View:
 
 def view(clean: CleanText) -> View:
     """The view of a clean text."""
-    text = clean.text
+    text = simplified(clean.text)
     chars: list[str] = []
     at: list[int] = []
     i = 0

@@ -156,7 +156,7 @@ def _kind(node: Node) -> ClauseKind:
 def _heading(unit: Unit, node: Node) -> tuple[str, int]:
     """The heading of a clause, '' for none, and where the provision begins behind it."""
     begin = unit.marker.end if unit.marker else 0
-    rest = unit.text[begin:]
+    rest = unit.block.text.text[begin:]
     if unit.role is not Role.TEXT:
         return "", begin
     if (node.titled and node.rank < LIST_RANK) or node.style in ("title", "heading", "own_title"):
@@ -178,7 +178,7 @@ def _bold_heading(unit: Unit, begin: int, rest: str) -> tuple[str, int]:
     words = begin + len(colon[0].rstrip().rstrip(":："))
     inside = covered(unit.block.emphasis, begin, words)
     outside = covered(unit.block.emphasis, last, len(unit.text))
-    return (unit.text[begin:words].strip(), last) if inside > 0.9 and outside < 0.5 else ("", begin)
+    return (rest[: words - begin].strip(), last) if inside > 0.9 and outside < 0.5 else ("", begin)
 
 
 def _covering(clauses: list[Clause]) -> tuple[Clause, ...]:

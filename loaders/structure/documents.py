@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.model import DocumentKind
+from loaders.read.variants import simplified
 from loaders.structure.numbering import Marker
 from loaders.structure.patterns import data, fill, first, single, whole
 from loaders.structure.units import Role, Unit
@@ -42,7 +43,7 @@ def parts(units: list[Unit], name: str) -> list[Part]:
 
 def title_kind(text: str) -> DocumentKind | None:
     """The kind of document that a title names, by the words at its end."""
-    title = clean_title(text)
+    title = clean_title(simplified(text))
     for entry in data()["kinds"]:
         if re.search(f"(?:{fill(entry['pattern'])}){data()['title_tail']}$", title, re.I):
             return DocumentKind(entry["kind"])
@@ -162,7 +163,7 @@ def _part(units: list[Unit], start: int, last: int, label: str, name: str) -> Pa
     if label:
         return _appendix_part(units, start, last, label)
     at = _title_unit(units, start, last)
-    title = clean_title(units[at].text) if at is not None else _title_in_text(units[start:last], name)
+    title = clean_title(units[at].block.text.text) if at is not None else _title_in_text(units[start:last], name)
     kind = title_kind(title) or _kind_of_text(units[start:last])
     return Part(start, last, title, at, kind)
 
@@ -176,10 +177,11 @@ def _title_in_text(units: list[Unit], name: str) -> str:
 
 def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part:
     match = appendix_of(units[start])
-    inline = (match["title"] or "") if match else ""
+    written = units[start].block.text.text.strip()
+    inline = written[slice(*match.span("title"))] if match and match["title"] else ""
     at = start
     if not inline.strip("：: ") and start + 1 < last and _could_title(units[start + 1]):
-        at, inline = start + 1, units[start + 1].text
+        at, inline = start + 1, units[start + 1].block.text.text
     title = clean_title(inline) or label
     return Part(
         start, last, title, at if at != start else None, title_kind(title) or _kind_of_text(units[start:last]), label

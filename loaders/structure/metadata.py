@@ -1,4 +1,7 @@
-"""What a document says about itself: dates, provider, service, its own names, whether it promises emphasis."""
+"""What a document says about itself: dates, provider, service, its own names, whether it promises emphasis.
+
+Names are given in simplified characters, so that they are the same however a file is written.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from loaders.model import Clause, ClauseKind, DocumentKind, SelfName
+from loaders.read.variants import simplified
 from loaders.structure.documents import title_kind
 from loaders.structure.patterns import data, fill, first, group, single
 
@@ -22,12 +26,16 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 
+def _plain(clause: Clause) -> str:
+    return simplified(clause.text.text)
+
+
 def dated(clauses: tuple[Clause, ...], name: str) -> str | None:
     """The ISO date that the opening or the closing lines give as ``issued`` or ``effective``."""
     plain = [clause for clause in clauses if clause.kind not in _SKIPPED]
     edges = [*plain[:_DATED], *plain[max(_DATED, len(plain) - _DATED) :]]
     for clause in edges:
-        match = first(name, clause.text.text)
+        match = first(name, _plain(clause))
         found = _iso(match["date"]) if match else None
         if found is not None:
             return found
@@ -63,7 +71,7 @@ def _opening(clauses: tuple[Clause, ...]) -> Iterator[str]:
         if length > _OPENING:
             return
         length += len(clause.text)
-        yield clause.text.text
+        yield _plain(clause)
 
 
 def _companies(text: str) -> Iterator[tuple[str, bool]]:
@@ -101,7 +109,7 @@ def _balanced(name: str) -> str:
 def _signature(clauses: tuple[Clause, ...]) -> str | None:
     """A company name that stands alone in one of the last lines."""
     for clause in clauses[-6:]:
-        text = clause.text.text.strip()
+        text = _plain(clause).strip()
         if any(pattern.fullmatch(text) for pattern in group("company")):
             return text
     return None
@@ -113,6 +121,7 @@ def service(kind: DocumentKind, title: str, clauses: tuple[Clause, ...]) -> str 
         match = first("service", text)
         if match:
             return match["name"].strip()
+    title = simplified(title)
     if kind not in _NAMING:
         return None
     short = single("agreement_tail").sub("", title)
@@ -136,7 +145,7 @@ def self_names(title: str, clauses: tuple[Clause, ...]) -> tuple[SelfName, ...]:
     """Each name by which the document calls itself, where it first does."""
     found: dict[str, SelfName] = {}
     spoken = (clause.text for clause in clauses if clause.kind not in _SKIPPED)
-    uses = ((text, use) for text in spoken for use in _named(text.text, title))
+    uses = ((text, use) for text in spoken for use in _named(simplified(text.text), simplified(title)))
     for text, (name, first_at, last_at) in uses:
         if name not in found:
             found[name] = SelfName(name, *text.source_span(first_at, last_at))
@@ -159,7 +168,7 @@ def _named(text: str, title: str) -> Iterator[tuple[str, int, int]]:
 
 def promises_emphasis(clauses: tuple[Clause, ...]) -> bool:
     """Whether the text says that what matters is set in bold, underlined or the like."""
-    return any(first("emphasis_promise", c.text.text) for c in clauses if c.kind not in _SKIPPED)
+    return any(first("emphasis_promise", _plain(c)) for c in clauses if c.kind not in _SKIPPED)
 
 
 def language(clauses: tuple[Clause, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from loaders.model import Block, BlockKind
+from loaders.read.variants import simplified
 from loaders.structure.numbering import Marker, find_marker, mend
 
 _STOP = re.compile(r"[。；;！!？?，]|[:：].")
@@ -26,8 +27,8 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Unit:
-    """A block with what its look says: ``marker`` its number, ``level`` its heading level (0 none),
-    ``titled`` whether it reads as a title, ``bold`` whether all of it is emphasised."""
+    """A block with what its look says: ``text`` in simplified characters, ``marker`` its number, ``level`` its heading
+    level (0 none), ``titled`` whether it reads as a title, ``bold`` whether all of it is emphasised."""
 
     block: Block
     text: str
@@ -87,7 +88,7 @@ def give(units: list[Unit], role: Role) -> None:
 
 
 def _unit(block: Block, last: tuple[int, ...]) -> Unit:
-    text = block.text.text
+    text = simplified(block.text.text)
     level = block.level if block.kind is BlockKind.HEADING else 0
     marker = None if block.kind is BlockKind.TABLE else mend(text, last) or find_marker(text, heading=level > 0)
     bold = covered(block.emphasis, 0, len(text)) >= 0.9

@@ -19,6 +19,10 @@ SHOWN = [
     ("零\u200b宽", "零宽"),
     ("第一行 \n  第二行", "第一行\n第二行"),
     ("  前空", "前空"),
+    ("⽤⼾隐⻓", "用户隐长"),
+    ("我們蒐集您的帳號，並註冊", "我们搜集您的账号，并注册"),
+    ("著作权、乾坤", "著作权、乾坤"),
+    ("兀\ufa0c\uf90a", "兀兀金"),
 ]
 
 
@@ -40,6 +44,14 @@ def test_evidence_is_the_source_stretch_and_the_text_as_written() -> None:
     first = shown.text.index("15")
     evidence = shown.evidence(first, first + len("15个工作日"))
     assert (evidence.start, evidence.end, evidence.quote) == (3, 10, "15 个工作日")
+
+
+def test_variants_are_matched_and_quoted_as_written() -> None:
+    shown = plain_view("經您單獨同意，⽤戶可以撤回")
+    first = shown.text.index("单独同意")
+    evidence = shown.evidence(first, first + 4)
+    assert (evidence.start, evidence.end, evidence.quote) == (2, 6, "單獨同意")
+    assert "用户可以撤回" in shown.text
 
 
 def test_an_empty_stretch_is_refused() -> None:
