@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever the layout of the output folder changes."""
 
 
@@ -26,7 +26,11 @@ class DocumentCard:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Part:
-    """What one file gave; ``part`` names its quads in ``parts/``."""
+    """What one file gave; ``part`` names its quads in ``parts/``.
+
+    ``format`` is how the file is written, from its content. ``text`` is the file in the folder, in UTF-8, into which
+    all offsets point: the decoded text, for PDF and DOCX the text taken out.
+    """
 
     file: str
     digest: str
@@ -35,6 +39,8 @@ class Part:
     clauses: int
     statements: int
     quads: int
+    format: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

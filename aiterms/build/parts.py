@@ -81,7 +81,7 @@ def make(job: Job) -> Part | Failure:
     if isinstance(done, ReadFailure):
         return Failure(job.source.file, job.source.digest, done.message_zh, done.message_en, done.place)
     text = done.parsed.source.text.encode("utf-8", "surrogatepass")
-    write_bytes(job.out / "texts" / f"{job.source.digest}.txt", text)
+    write_bytes(job.out / _text_place(job), text)
     write_bytes(part_path(job.out, job.name), n_quads(done.quads))
     return _card(job, done)
 
@@ -89,6 +89,11 @@ def make(job: Job) -> Part | Failure:
 def part_path(out: Path, name: str) -> Path:
     """Where the quads of that part are kept."""
     return out / "parts" / f"{name}.nq"
+
+
+def _text_place(job: Job) -> str:
+    """Where the text of the file is kept, inside the folder."""
+    return f"texts/{job.source.digest}.txt"
 
 
 def _card(job: Job, done: Processed) -> Part:
@@ -99,4 +104,6 @@ def _card(job: Job, done: Processed) -> Part:
     documents = tuple(DocumentCard(iris[d.key], d.title, d.kind.value) for d in done.parsed.documents)
     kinds = Counter(q.object for q in done.quads if q.predicate == node("rdf:type"))
     clauses, statements = kinds[node("ait:Clause")], kinds[node("ait:Statement")]
-    return Part(job.source.file, job.source.digest, job.name, documents, clauses, statements, len(done.quads))
+    counts = (clauses, statements, len(done.quads))
+    written = done.parsed.source.format.value
+    return Part(job.source.file, job.source.digest, job.name, documents, *counts, written, _text_place(job))
