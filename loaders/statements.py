@@ -68,7 +68,7 @@ class Participation(Statement):
     party: str | None = None
     """legal name where the party is a named organisation: becomes ``ait:party``"""
     definition: bool = False
-    """the document defines the name here (以下简称 …)"""
+    """the document defines the name here (hereinafter …)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

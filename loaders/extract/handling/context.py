@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find
-from loaders.annotate.passage import Span
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import classify
 
@@ -45,14 +44,12 @@ def necessity_in(passage: Passage, first: int, last: int) -> str | None:
     return f"dpv:{told.pop()}" if len(told) == 1 else None
 
 
-def cell_necessity(row: RowContext, term: str, own: Span, passage: Passage) -> str | None:
+def cell_necessity(row: RowContext, term: str) -> str | None:
     """What a row's necessity cells say of one term: by the line that names it, else the whole cell."""
     for cell in row.of("necessity"):
-        for first, last in cell.sentences:
-            for begin, end in _entries(cell, first, last):
-                if term in cell.text[begin:end]:
-                    return necessity_in(cell, begin, end)
-        if (said := necessity_in(cell, 0, len(cell.text))) is not None:
+        lines = (line for sentence in cell.sentences for line in _entries(cell, *sentence))
+        own_line = next((line for line in lines if term in cell.text[slice(*line)]), (0, len(cell.text)))
+        if (said := necessity_in(cell, *own_line)) is not None:
             return said
     return None
 

@@ -1,0 +1,96 @@
+"""What is handled: each mention of data in a passage, with the verb that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import cues, find, words
+from loaders.annotate.passage import Span
+from loaders.extract.handling.chains import Chain, chains
+from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_in, scenarios
+from loaders.extract.handling.fields import FIELD, fields
+from loaders.extract.handling.filters import kept, retyped, trimmed
+from loaders.extract.handling.govern import governing
+from loaders.extract.handling.verbs import Verb, verbs
+
+_NO_DATA = ("recipient", "scenario")
+_LISTS_DATA = ("data", "necessity")
+_TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A data term with the verb that governs it and whether it must be given."""
+
+    span: Span
+    verb: Verb
+    necessity: str | None
+
+
+def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+    """The main verb of the sentence before (where it ends in a colon) or of the lead-in."""
+    if column_of(passage) == "purpose":
+        return None
+    for verb in reversed(own):
+        if verb.last <= chain.first and not verb.describing and _opens_list(passage, verb, chain):
+            return verb
+    lead = annotated.lead_in(passage)
+    if lead is None:
+        return _TABLE_VERB if column_of(passage) in _LISTS_DATA else None
+    above = last_main(annotated, lead)
+    return above if above is not None else (_TABLE_VERB if column_of(passage) in _LISTS_DATA else None)
+
+
+def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
+    """The last verb of a lead-in that does more than describe."""
+    above = [v for v in verbs(annotated, lead) if not v.describing]
+    return above[-1] if above else None
+
+
+def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
+    between = passage.text[verb.last : chain.first]
+    return "：\n" in between or ("：" in between and "。" not in between)
+
+
+def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None) -> Iterator[Handled]:
+    """The mentions of data in a passage, each with the verb that governs it; none in a list of what is forbidden."""
+    own = verbs(annotated, passage)
+    occasions = tuple(scenarios(passage, passage.body, len(passage.text)))
+    table, lead = column_of(passage), annotated.lead_in(passage)
+    if lead is not None and find(cues("prohibited_lead"), lead.shadow):
+        return
+    if passage.column is not None and table in _NO_DATA:
+        return
+    last: tuple[Chain, Verb] | None = None
+    for chain in chains(passage, passage.body, len(passage.text)):
+        inherited = partial(_inherited, annotated, passage, chain, own)
+        verb = governing(passage, chain, _outside(own, occasions, chain), inherited)
+        verb = verb or _carried_on(passage, chain, last)
+        if verb is None:
+            continue
+        last = (chain, verb)
+        for span in kept(passage, chain, verb, occasions):
+            yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
+    yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
+
+
+def _carried_on(passage: Passage, chain: Chain, last: tuple[Chain, Verb] | None) -> Verb | None:
+    """The verb of the list before in the same sentence, which a joint straight before the chain carries on."""
+    if last is None or passage.sentence_at(last[0].first) != passage.sentence_at(chain.first):
+        return None
+    return last[1] if passage.text[: chain.first].endswith(words("scope", "joints")) else None
+
+
+def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chain: Chain) -> tuple[Verb, ...]:
+    """The verbs without those of an occasion that the chain stands outside of."""
+    apart = [(a, b) for a, b in occasions if not a <= chain.first < b]
+    return tuple(v for v in own if not any(a <= v.first < b for a, b in apart))
+
+
+def _necessity(passage: Passage, row: RowContext | None, span: Span) -> str | None:
+    if row is not None:
+        return cell_necessity(row, passage.text[span.first : span.last])
+    return necessity_in(passage, *passage.sentence_at(span.first))
