@@ -32,6 +32,7 @@ app = typer.Typer(
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=label("help_dir"))]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help=label("help_timeout"))]
 GainsForm = Annotated[str, typer.Option("--format", "-f", metavar="markdown|json", help=label("help_format"))]
+WhyForm = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help=label("help_format"))]
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help=label("help_param"))]
 QueryForm = Annotated[str, typer.Option("--format", "-f", metavar="table|csv|json|ttl", help=label("help_format"))]
 ExportForms = Annotated[
@@ -148,6 +149,20 @@ def gains_command(
 
     _known(form, FORMATS)
     typer.echo(FORMATS[form](gains(old, new)), nl=False)
+
+
+@app.command("why", help=label("help_why"))
+def why_command(
+    folder: Folder,
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help=label("help_statement"))],
+    form: WhyForm = "text",
+) -> None:
+    """Show the chain from cue to quad."""
+    from aiterms.why import why
+    from aiterms.why_report import FORMATS
+
+    _known(form, FORMATS)
+    typer.echo(FORMATS[form](why(folder, statement)), nl=False)
 
 
 def _known(form: str, forms: Collection[str]) -> None:
