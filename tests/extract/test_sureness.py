@@ -9,6 +9,7 @@ import pytest
 
 from loaders.annotate import AnnotatedDocument
 from loaders.annotate.cues import cues, mapping
+from loaders.annotate.rules import entry_of
 from loaders.extract import handling, storage
 from loaders.statements import RetentionStatement
 
@@ -21,6 +22,9 @@ LEVELS = [
     ("我们可能使用您的手机号码向您发送通知。", "handling"),
     ("我们不会公开披露您的身份证号码。", "handling"),
     ("注册时我们会收集账号、密码。", "bare_collected"),
+    ("我们会将您的手机号码提供给快递公司。", "handling"),
+    ("第三方合作伙伴可能收集您的手机号码并与关联公司共享。", "received_beside"),
+    ("您提供的手机号码仅供核实身份。", "describing"),
 ]
 
 
@@ -45,8 +49,15 @@ def test_sentences_without_data_are_less_sure(annotated: Make) -> None:
 def test_levels_are_shares_and_ordered() -> None:
     levels = mapping("handling_sureness", "levels")
     assert all(0 < level < 1 for level in levels.values())
-    assert levels["collecting"] > levels["handling"] > levels["describing"]
+    assert levels["collecting"] > levels["handling"] > levels["describing"] > levels["without_data"]
     assert levels["collecting"] > levels["bare_collected"] > levels["bare"]
+    assert levels["received_beside"] < levels["handling"]
+
+
+def test_operations_that_hand_on_are_in_the_vocabulary() -> None:
+    operations = mapping("handling_sureness", "families")["handing_on"]
+    assert len(operations) >= 4
+    assert [name for name in operations if entry_of(name) is None] == []
 
 
 def test_families_name_rules_that_exist() -> None:

@@ -61,7 +61,8 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     received = tuple(recipients.mentions(annotated, passage, *unit))
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
-        confidence=confidence(passage, verb, spans), negated=verb.negated, processing=(verb.op,),
+        confidence=confidence(passage, verb, spans, received=bool(received)), negated=verb.negated,
+        processing=(verb.op,),
         data=tuple(dict.fromkeys(s.label for s in spans)), purposes=concepts,
         controller="role:Provider" if "Provider" in verb.actor else None,
         recipients=tuple(dict.fromkeys(m.concept for m in received)), necessity=necessity,

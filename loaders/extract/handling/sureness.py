@@ -16,11 +16,20 @@ from loaders.extract.handling.filters import is_weak
 from loaders.extract.handling.verbs import Verb
 
 
-def confidence(passage: Passage, verb: Verb, spans: Iterable[Span]) -> float:
-    """The confidence of a statement on ``spans`` of data under a verb; of one without data where there are none."""
+def confidence(passage: Passage, verb: Verb, spans: Iterable[Span], *, received: bool = False) -> float:
+    """The confidence of a statement on ``spans`` of data under a verb; of one without data where there are none.
+
+    ``received``: the statement names recipients, which verbs that hand nothing on make doubtful.
+    """
     spans = tuple(spans)
     if not spans:
         return _level("without_data")
+    level = _by_wording(passage, verb, spans)
+    hands_on = verb.op in mapping("handling_sureness", "families")["handing_on"]
+    return min(level, _level("received_beside")) if received and not hands_on else level
+
+
+def _by_wording(passage: Passage, verb: Verb, spans: tuple[Span, ...]) -> float:
     if verb.describing:
         return _level("describing")
     collects = verb.rule in mapping("handling_sureness", "families")["collecting"]
