@@ -16,9 +16,8 @@ from loaders.statements import Evidence, Statement
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 NAMES = ("digital-human-agreement.md", "voice-cloning-privacy-policy.mdx", "llm-api-bundle.txt")
-ALLOWED = {"html": 0.0, "docx": 0.0, "pdf": 0.05}
-"""Share of statements that may differ, by format; tables are not rebuilt from a PDF."""
-TABLES = {("pdf", "voice-cloning-privacy-policy.mdx"): 0.3, ("pdf", "digital-human-agreement.md"): 0.1}
+ALLOWED = {"html": 0.0, "docx": 0.0, "pdf": 0.03}
+"""Share of statements that may differ, by format; how a PDF breaks lines depends on the fonts of the machine."""
 
 
 def said(value: object) -> object:
@@ -60,7 +59,7 @@ def test_statements_are_the_same_in_every_format(
     differ, total = differing(original, other)
     print(f"{name} as {kind}: {differ} of {total} statements differ")  # noqa: T201
     assert total > 50
-    assert differ <= TABLES.get((kind, name), ALLOWED[kind]) * total
+    assert differ <= ALLOWED[kind] * total
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
-Text = tuple[float, float, float, str]
-"""Left, baseline (points from the lower left corner), size, and the words; a leading * makes them bold."""
+Text = tuple[Any, ...]
+"""Left, baseline (points from the lower left corner), size, and the words; a leading * makes them bold. With a number in
+place of the words: a line from the first point to the second; with anything behind it: a box of that width and height."""
 MakePdf = Callable[[Sequence[Sequence[Text]]], bytes]
 
 _FONT = (
@@ -19,12 +21,17 @@ _FONT = (
 
 
 def _content(texts: Sequence[Text]) -> bytes:
+    rules = (
+        f"{x} {y} m {to_x} {to_y} l S" for x, y, to_x, to_y, *box in texts if not isinstance(to_y, str) and not box
+    )
+    boxes = (f"{x} {y} {wide} {high} re S" for x, y, wide, high, *box in texts if box)
     drawn = (
         f"BT /{'B' if words.startswith('*') else 'F'} {size} Tf 1 0 0 1 {left} {base} Tm "
         f"<{words.removeprefix('*').encode('utf-16-be').hex()}> Tj ET"
-        for left, base, size, words in texts
+        for left, base, size, words, *_ in texts
+        if isinstance(words, str)
     )
-    return "\n".join(drawn).encode()
+    return "\n".join([*rules, *boxes, *drawn]).encode()
 
 
 @pytest.fixture(scope="session")

@@ -131,6 +131,89 @@ def test_parts_of_a_line_are_put_together_and_far_ones_divided_by_a_tab(read) ->
     assert texts(read(row)) == ["账号登记所需的各项信息\t手机号码"]
 
 
+def grid(rows: Sequence[Sequence[str]], *, top: float = 600.0, wide: float = 120.0, high: float = 24.0) -> list:
+    """A ruled table: a cell that begins with ^ goes on from the one above, one with < from the one before."""
+    items: list = []
+    for i, row in enumerate([*rows, [""] * len(rows[0])]):
+        for j, text in enumerate([*row, ""]):
+            x, y = LEFT + j * wide, top - i * high
+            if j < len(row) and not text.startswith("^"):
+                items.append((x, y, x + wide, y))
+            if i < len(rows) and not text.startswith("<"):
+                items.append((x, y, x, y - high))
+            if i < len(rows) and j < len(row) and text.lstrip("^<"):
+                items += [(x + 4, y - 12 - 14 * k, 10.0, part) for k, part in enumerate(text.split("|"))]
+    return items
+
+
+def cells(source: Source) -> list[list[str]]:
+    (block,) = [b for b in source.blocks if b.kind is BlockKind.TABLE]
+    return [["=" + c.text.text if c.repeated else c.text.text for c in row.cells] for row in block.rows]
+
+
+HEAD = ["场景", "信息", "目的"]
+
+
+def test_a_ruled_table_has_rows_cells_and_a_header(read) -> None:
+    found = read(
+        [*column(["下表列明。"]), *grid([HEAD, ["登录", "电话", "识别您"]]), (LEFT, 400.0, 12.0, "表后的说明。")]
+    )
+    assert cells(found) == [HEAD, ["登录", "电话", "识别您"]]
+    assert [b.kind for b in found.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.PARAGRAPH]
+    assert found.text == "下表列明。\n场景\t信息\t目的\n登录\t电话\t识别您\n表后的说明。\n"
+    rows = found.blocks[1].rows
+    assert [all(cell.header for cell in row.cells) for row in rows] == [True, False]
+    assert [found.text[row.start : row.end] for row in rows] == ["场景\t信息\t目的", "登录\t电话\t识别您"]
+
+
+def test_cells_without_a_line_between_are_one(read) -> None:
+    found = read(grid([HEAD, ["登录", "电话", "识别"], ["^", "邮箱", "通知"], ["全部", "<", "统计"]]))
+    assert cells(found)[1:] == [["登录", "电话", "识别"], ["=登录", "邮箱", "通知"], ["全部", "=全部", "统计"]]
+
+
+def test_lines_wrapped_in_a_cell_run_on(read) -> None:
+    rows = [HEAD, ["登录", "手机号码以及其他的联系|方式和地址", "识别"], ["其他", "电话；|邮箱。", "通知"]]
+    assert [row[1] for row in cells(read(grid(rows, high=40.0)))[1:]] == [
+        "手机号码以及其他的联系方式和地址",
+        "电话；\n邮箱。",
+    ]
+
+
+def test_a_table_goes_on_over_pages(read) -> None:
+    first = [*column(["下表列明。"]), *grid([HEAD, ["登录", "电话", "识别"]])]
+    second = [*grid([HEAD, ["开票", "邮箱", "寄送"]], top=780.0), (LEFT, 300.0, 12.0, "表后的说明。")]
+    found = read(first, second)
+    assert cells(found) == [HEAD, ["登录", "电话", "识别"], HEAD, ["开票", "邮箱", "寄送"]]
+    (parsed,) = structure(found)
+    rows = [clause for clause in parsed.clauses if clause.cells and clause.cells[0].header]
+    assert [(row.page, row.cells[1].header, row.cells[1].text.text) for row in rows] == [
+        (1, "信息", "电话"),
+        (2, "信息", "邮箱"),
+    ]
+
+
+def test_cells_drawn_as_boxes_are_a_table(read) -> None:
+    words = [HEAD, ["登录", "电话", "识别您"]]
+    boxes = [(LEFT + 120 * j, 560 - 24 * i, 120, 24, "box") for i in (0, 1) for j in (0, 1, 2)]
+    inside = [(LEFT + 120 * j + 4, 568 - 24 * i, 10.0, words[i][j]) for i in (0, 1) for j in (0, 1, 2)]
+    assert cells(read([*boxes, *inside])) == words
+
+
+def test_a_frame_or_an_underline_is_no_table(read) -> None:
+    frame = grid([["特别提示：请您阅读。"]], wide=400.0)
+    found = read([*frame, *column(["正文在此。"], top=500), (LEFT, 495.0, 200.0, 495.0)])
+    assert texts(found) == ["特别提示：请您阅读。", "正文在此。"]
+
+
+def test_two_columns_have_a_header_only_where_it_is_bold(read) -> None:
+    for mark, header in [("", False), ("*", True)]:
+        found = read(
+            [*grid([[f"{mark}名称", f"{mark}说明"], ["电话", "用于登录"]]), *column(["其余正文在此处，未加粗。"])]
+        )
+        (block,) = [b for b in found.blocks if b.kind is BlockKind.TABLE]
+        assert block.rows[0].cells[0].header is header
+
+
 def test_radicals_of_the_font_become_characters(read) -> None:
     assert texts(read(column(["⽤⼾⾝份⻓度"]))) == ["用户身份长度"]
 

@@ -1,7 +1,7 @@
 """PDF files to text and blocks: the text layer, without what stands on every page, lines put together to paragraphs.
 
-Promises that each block knows its page; leaves out running heads, feet and page numbers, and doesn't rebuild tables:
-a row is a line whose cells are divided by tabs. Refuses scans, locked and broken files.
+Promises that each block knows its page, and that ruled tables are tables; leaves out running heads, feet and page
+numbers. Of a table without rules each row is a line, its cells divided by tabs. Refuses scans, locked and broken files.
 """
 
 from __future__ import annotations

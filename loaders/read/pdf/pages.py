@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from loaders.read.errors import read_error
+from loaders.read.pdf.rulings import Ruled, ruled_tables
 from loaders.read.variants import without_radicals
 
 MOST_PAGES = 1000
@@ -33,7 +34,8 @@ _LABEL = 8
 class PrintedLine:
     """A line as printed. Places in points from the lower left corner; ``base`` is its baseline, ``size`` its height.
 
-    ``page`` counts from 1; ``top`` is the height of the page. A wide gap is a tab.
+    ``page`` counts from 1; ``top`` is the height of the page; ``cell`` the table, row and column it stands in. A wide
+    gap is a tab.
     """
 
     text: str
@@ -44,6 +46,7 @@ class PrintedLine:
     size: float
     page: int
     top: float
+    cell: tuple[Ruled, int, int] | None = None
 
 
 def printed_lines(name: str, data: bytes) -> tuple[PrintedLine, ...]:
@@ -88,7 +91,7 @@ def _page(name: str, document: Any, number: int) -> Iterator[PrintedLine]:
         raise read_error("pdf_broken", name, place=f"page {number + 1}", reason=reason) from error
     if text.count_chars() > _MOST_CHARS:
         raise read_error("pdf_broken", name, place=f"page {number + 1}", reason="too many characters")
-    reader = _PageReader(text, number + 1, float(page.get_height()))
+    reader = _PageReader(text, number + 1, float(page.get_height()), ruled_tables(page, number + 1))
     yield from _merged(reader.lines())
 
 
@@ -108,6 +111,7 @@ class _PageReader:
     text: Any
     page: int
     top: float
+    tables: tuple[Ruled, ...]
     _fonts: dict[int, bool] = field(default_factory=dict)
 
     def lines(self) -> Iterator[PrintedLine]:
@@ -118,14 +122,36 @@ class _PageReader:
         for i in range(self.text.count_chars()):
             char = code(self.text, i)
             if char in _LINE_ENDS:
-                yield from self._line(waiting)
+                yield from self._parts(waiting)
                 waiting = []
             elif char not in _NOTHING:
                 waiting.append((i, _readable(char)))
-        yield from self._line(waiting)
+        yield from self._parts(waiting)
 
-    def _line(self, found: list[tuple[int, str]]) -> Iterator[PrintedLine]:
-        """The line of these characters, given with their places in the page."""
+    def _parts(self, found: list[tuple[int, str]]) -> Iterator[PrintedLine]:
+        """The lines of these characters, given with their places in the page: one, or one for each cell they are in."""
+        if not self.tables:
+            yield from self._line(found, None)
+            return
+        waiting: list[tuple[int, str]] = []
+        inside: tuple[Ruled, int, int] | None = None
+        for i, char in found:
+            cell = inside if char.isspace() else self._cell(i)
+            if cell != inside:
+                yield from self._line(waiting, inside)
+                waiting, inside = [], cell
+            waiting.append((i, char))
+        yield from self._line(waiting, inside)
+
+    def _cell(self, i: int) -> tuple[Ruled, int, int] | None:
+        """The cell in which character ``i`` stands."""
+        x, y = sum(self._edges(i)) / 2, self._origin(i)
+        table = next((table for table in self.tables if table.holds(x, y)), None)
+        cell = table.cell(x, y) if table else None
+        return (table, *cell) if table and cell else None
+
+    def _line(self, found: list[tuple[int, str]], cell: tuple[Ruled, int, int] | None) -> Iterator[PrintedLine]:
+        """The line of these characters, if there are any to be seen."""
         printed = [(i, char) for i, char in found if not char.isspace()]
         if not printed:
             return
@@ -138,7 +164,7 @@ class _PageReader:
             bold += [(bold[-1] if bold else False) if char.isspace() else self._is_bold(i)] * len(shown)
         base = self._origin(first)
         yield PrintedLine(
-            text, tuple(bold), self._edges(first)[0], self._edges(last)[1], base, size, self.page, self.top
+            text, tuple(bold), self._edges(first)[0], self._edges(last)[1], base, size, self.page, self.top, cell
         )
 
     def _gap(self, i: int, before: str, size: float) -> str:
@@ -221,4 +247,8 @@ def _merged(lines: Iterator[PrintedLine]) -> Iterator[PrintedLine]:
 
 
 def _on_one_base(before: PrintedLine, line: PrintedLine) -> bool:
-    return abs(before.base - line.base) < _SAME_BASE * before.size and line.left >= before.right
+    return (
+        before.cell == line.cell
+        and abs(before.base - line.base) < _SAME_BASE * before.size
+        and line.left >= before.right
+    )

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from loaders.model import BlockKind
+from loaders.model import Block, BlockKind
 from loaders.read.extracted import Draft, Extracted
 from loaders.read.inline import stretches
 from loaders.read.joints import begins_item, ends_sentence
 from loaders.read.lines import Line, Piece, width
 from loaders.read.pdf.pages import PrintedLine
+from loaders.read.pdf.rulings import Ruled
+from loaders.read.pdf.tables import continues, table_block
 from loaders.read.plain import blocks, piece, plain_piece
 from loaders.read.tokens import Marked, mark_plain
 
@@ -55,17 +57,50 @@ class _Layout:
 
 
 def paragraphs(lines: tuple[PrintedLine, ...]) -> Extracted:
-    """The text of the lines, one a line, and the blocks that they make."""
+    """The text of the lines, one a line, and the blocks that they make; those in ruled tables make tables."""
     draft = Draft()
-    starts = [draft.write(f"{line.text}\n") for line in lines]
-    marked = replace(mark_plain(draft.text), emphasis=_emphasis(lines, starts))
-    layout = _layout(lines)
-    pieces = [
-        made
-        for i, line in enumerate(lines)
-        if (made := _piece(marked, layout, line, starts[i], lines[i - 1] if i else None)) is not None
-    ]
-    return Extracted(draft.text, blocks(pieces))
+    made: list[tuple[list[PrintedLine], list[int], Block | None]] = []
+    for group in _stretches(lines):
+        table = table_block(draft, group) if group[0].cell is not None else None
+        starts = [draft.write(f"{line.text}\n") for line in group] if group[0].cell is None else []
+        made.append((group, starts, table))
+    plain = [line for line in lines if line.cell is None]
+    emphasis = [stretch for group, starts, _ in made for stretch in _emphasis(lines, group, starts)]
+    marked = replace(mark_plain(draft.text), emphasis=tuple(emphasis))
+    layout = _layout(plain or list(lines))
+    found = ((table,) if table else blocks(_pieces(marked, layout, group, starts)) for group, starts, table in made)
+    return Extracted(draft.text, tuple(block for some in found for block in some))
+
+
+def _stretches(lines: tuple[PrintedLine, ...]) -> list[list[PrintedLine]]:
+    """The lines in groups: running text, and all that stands in one table, which may go on over pages."""
+    found: list[list[PrintedLine]] = []
+    tables: dict[Ruled, list[PrintedLine]] = {}
+    for line in lines:
+        before = found[-1][-1].cell if found else None
+        if line.cell is None:
+            if not found or before is not None:
+                found.append([])
+            found[-1].append(line)
+            continue
+        table = line.cell[0]
+        if table not in tables:
+            if before is None or not continues(before[0], table):
+                found.append([])
+            tables[table] = found[-1]
+        tables[table].append(line)
+    return found
+
+
+def _pieces(marked: Marked, layout: _Layout, lines: list[PrintedLine], starts: list[int]) -> list[Piece]:
+    """The pieces of running text, lines that hold nothing but a rule left out."""
+    if not starts:
+        return []
+    made = (
+        _piece(marked, layout, line, start, before)
+        for line, start, before in zip(lines, starts, [None, *lines[:-1]], strict=True)
+    )
+    return [piece for piece in made if piece is not None]
 
 
 def _piece(marked: Marked, layout: _Layout, line: PrintedLine, start: int, before: PrintedLine | None) -> Piece | None:
@@ -102,7 +137,7 @@ def _goes_on(layout: _Layout, before: PrintedLine, line: PrintedLine) -> bool:
     return layout.spaced and line.left <= before.left + _INDENT * line.size
 
 
-def _layout(lines: tuple[PrintedLine, ...]) -> _Layout:
+def _layout(lines: list[PrintedLine]) -> _Layout:
     size = _most(((line.size, len(line.text)) for line in lines), default=10.0)
     plain = [line for line in lines if line.size == size]
     rights = sorted(line.right for line in plain)
@@ -126,13 +161,13 @@ def _most(weighted: Iterable[tuple[float, int]], *, default: float) -> float:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else default
 
 
-def _emphasis(lines: tuple[PrintedLine, ...], starts: list[int]) -> tuple[tuple[int, int], ...]:
-    """Bold stretches in offsets of the text; none where most of the text is bold."""
+def _emphasis(lines: tuple[PrintedLine, ...], group: list[PrintedLine], starts: list[int]) -> Iterable[tuple[int, int]]:
+    """Bold stretches of a group in offsets of the text; none where most of the file is bold."""
     bold = sum(sum(line.bold) for line in lines)
-    if bold > _MOST_BOLD * sum(len(line.bold) for line in lines):
+    if not starts or bold > _MOST_BOLD * sum(len(line.bold) for line in lines):
         return ()
-    return tuple(
+    return (
         (start + first, start + last)
-        for line, start in zip(lines, starts, strict=True)
+        for line, start in zip(group, starts, strict=True)
         for first, last in stretches(line.bold)
     )
