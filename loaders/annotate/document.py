@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from loaders.annotate.cues import cues, find, words
-from loaders.annotate.lexicon import SCHEMES, TermHit, character_doc, lexicon
+from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
 from loaders.annotate.passage import WEAK, Passage, read_marks, sentences
 from loaders.annotate.roles import role_char, role_words
@@ -20,7 +20,8 @@ from loaders.model import Clause, ClauseKind, Document
 
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _UNREAD = (ClauseKind.CONTENTS, ClauseKind.REPETITION)
-_TERM_SCHEMES = tuple(s for s in SCHEMES if s != "role")
+_TERM_SCHEMES = ("data", "purpose", "damage", "permission", "law")
+"""The schemes whose terms extractors read; the others are told by cues."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ SCHEMES = ("data", "purpose", "processing", "role", "right", "consent", "liabili
 DECOY = "decoy"
 _WEAK = "weak "
 _HIDDEN = PREFIXES["skos"] + "hiddenLabel"
-_LABELS = tuple(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
+_LABELS = frozenset(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
+_TOLD = _LABELS | {PREFIXES["ait"] + "decoy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class TermHit:
 
 
 def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
+    if quad.predicate.value not in _TOLD:
+        return
     subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
     prefix, _, key = shorten(subject).partition(":")
     if prefix not in SCHEMES or not isinstance(quad.object, ox.Literal):
@@ -65,7 +68,7 @@ def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
     text = plain_view(quad.object.value.strip()).text
     if text and quad.predicate.value in _LABELS:
         yield Form(text, f"{prefix}:{key}", prefix, weak=quad.predicate.value == _HIDDEN)
-    elif text and quad.predicate.value == PREFIXES["ait"] + "decoy":
+    elif text:
         yield Form(text, DECOY, prefix)
 
 
@@ -90,25 +93,33 @@ def character_doc(text: str) -> Doc:
 
 
 class Lexicon:
-    """Finds the forms of one or more schemes; immutable once made."""
+    """Finds the forms of one or more schemes, whatever their case.
+
+    What it holds never changes; the matcher of a scheme is made when the scheme is first asked for.
+    """
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        """Build the matchers; forms are matched whatever their case."""
-        by_scheme: dict[str, dict[str, list[Doc]]] = defaultdict(lambda: defaultdict(list))
+        """Sort the forms by scheme and concept."""
+        self._forms: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for form in forms:
-            by_scheme[form.scheme][_WEAK * form.weak + form.concept].append(character_doc(form.text))
-        self._matchers = {scheme: _matcher(concepts) for scheme, concepts in by_scheme.items()}
+            self._forms[form.scheme][_WEAK * form.weak + form.concept].append(form.text)
+        self._matchers: dict[str, PhraseMatcher] = {}
 
     @property
     def schemes(self) -> tuple[str, ...]:
         """The schemes it holds, sorted."""
-        return tuple(sorted(self._matchers))
+        return tuple(sorted(self._forms))
+
+    def _matcher(self, scheme: str) -> PhraseMatcher:
+        if scheme not in self._matchers:
+            self._matchers[scheme] = _matcher(self._forms.get(scheme, {}))
+        return self._matchers[scheme]
 
     def mark(self, doc: Doc, scheme: str) -> tuple[TermHit, ...]:
         """The longest hits of a scheme in a character Doc, in order; decoys left out."""
-        matcher = self._matchers.get(scheme)
-        found = matcher(doc, as_spans=True) if matcher is not None else []
-        spans = filter_spans(s for s in found if _whole(doc.text, s.start, s.end))
+        text = doc.text
+        found = self._matcher(scheme)(doc, as_spans=True)
+        spans = filter_spans(s for s in found if _whole(text, s.start, s.end))
         return tuple(
             TermHit(s.start, s.end, s.label_.removeprefix(_WEAK), s.label_.startswith(_WEAK))
             for s in spans if s.label_ != DECOY
@@ -129,10 +140,10 @@ def _whole(text: str, first: int, last: int) -> bool:
     return not cut_before and not (last < len(text) and _latin(text[last]) and _latin(text[last - 1]))
 
 
-def _matcher(concepts: dict[str, list[Doc]]) -> PhraseMatcher:
+def _matcher(concepts: dict[str, list[str]]) -> PhraseMatcher:
     matcher = PhraseMatcher(blank_zh().vocab, attr="LOWER")
-    for concept, docs in sorted(concepts.items()):
-        matcher.add(concept, docs)
+    for concept, texts in sorted(concepts.items()):
+        matcher.add(concept, [character_doc(text) for text in texts])
     return matcher
 
 
