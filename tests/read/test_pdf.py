@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from loaders.model import BlockKind, Source, SourceFormat
 from loaders.read import ReadError, read_bytes
@@ -248,6 +251,16 @@ def test_what_cannot_be_opened_says_why(make_pdf: MakePdf, change: Callable[[byt
     chinese, english = refused(change(make_pdf([column(["甲方。"])])))
     assert zh in chinese
     assert en in english
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=40))
+def test_damage_never_raises_anything_else(make_pdf: MakePdf, changes: list[tuple[int, int]]) -> None:
+    data = bytearray(make_pdf([[*column(["甲方。"]), *grid([HEAD, HEAD])]]))
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    with suppress(ReadError):
+        assert read_bytes("a.pdf", bytes(data)).blocks
 
 
 @pytest.mark.parametrize("content", [[[]], [[], [], column(["甲方的说明。"])], [[(LEFT, 30.0, 9.0, "1")]]])

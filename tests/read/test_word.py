@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.model import Block, BlockKind, Source, SourceFormat
 from loaders.read import ReadError, read_bytes
@@ -318,6 +321,9 @@ def locked_entry(data: bytes) -> bytes:
 
 
 WHOLE = packed(Document())
+SPOKEN = Document()
+SPOKEN.add_paragraph("您应当妥善保管口令。")
+AGREEMENT = packed(SPOKEN)
 PLAIN_ZIP = zipped(readme=b"x")
 REFUSED = {
     "cut off": (WHOLE[: len(WHOLE) // 2], "损坏", "broken"),
@@ -343,6 +349,32 @@ def test_what_cannot_be_read_says_why_in_both_languages(case: str) -> None:
         read_bytes("a.docx", data)
     assert zh in caught.value.failure.message_zh
     assert en in caught.value.failure.message_en
+
+
+def unknown_packing(data: bytes) -> bytes:
+    """The same file with its entries marked as packed in a way that nobody knows."""
+    out = bytearray(data)
+    for mark, offset in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        at = out.find(mark)
+        while at >= 0:
+            out[at + offset : at + offset + 2] = struct.pack("<H", 77)
+            at = out.find(mark, at + 4)
+    return bytes(out)
+
+
+def test_an_unknown_packing_is_a_broken_file() -> None:
+    with pytest.raises(ReadError, match="broken"):
+        read_bytes("a.docx", unknown_packing(WHOLE))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=20))
+def test_damage_never_raises_anything_else(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(AGREEMENT)
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    with suppress(ReadError):
+        assert read_bytes("a.docx", bytes(data)).blocks
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:

@@ -17,6 +17,8 @@ MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_PARTS = 5000
 _MAIN = "word/document.xml"
 _ENCRYPTED = 0x1
+_UNREADABLE = (OSError, EOFError, KeyError, ValueError, AttributeError, TypeError, IndexError, RuntimeError)
+"""What zipfile and python-docx raise over damaged files; a way of packing that is not known is a RuntimeError too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def open_word(name: str, data: bytes) -> WordFile:
         parts = {kind: related[kind].target_part.element for kind in ("styles", "numbering") if kind in related}
         targets = {key: str(rel.target_ref) for key, rel in document.part.rels.items() if rel.is_external}
         body = document.element.body
-    except (OpcError, XMLSyntaxError, BadZipFile, zlib.error, OSError, KeyError, ValueError, AttributeError) as error:
+    except (OpcError, XMLSyntaxError, BadZipFile, zlib.error, *_UNREADABLE) as error:
         raise read_error("word_broken", name, reason=_reason(error)) from error
     if body is None:
         raise read_error("word_broken", name, reason="no body")
