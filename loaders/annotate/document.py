@@ -96,7 +96,7 @@ def _body(clause: Clause, shown: View) -> int:
 
 def _mark_terms(doc: Doc, text: str) -> None:
     for scheme in _TERM_SCHEMES:
-        found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme)]
+        found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme, text=text)]
         if scheme == "data":
             found += [_span(doc, h.first, h.last, str(h.value("concept"))) for h in find(cues("data_phrases"), text)]
         doc.spans[scheme] = filter_spans(found)
@@ -124,7 +124,7 @@ def _mark_parties(doc: Doc, text: str, parties: PartyTable) -> None:
     found = []
     if (pattern := parties.pattern()) is not None:
         found = [_span(doc, *m.span(), parties.role_of(m[0]) or "") for m in pattern.finditer(text)]
-    for hit in _firm(lexicon().mark(doc, "role"), text):
+    for hit in _firm(lexicon().mark(doc, "role", text=text), text):
         found.append(_span(doc, hit.first, hit.last, hit.concept.partition(":")[2]))
     around = [(s.start, s.end) for s in doc.spans["data"]] + [m.span() for m in _TITLE.finditer(text)]
     doc.spans["party"] = [

@@ -115,9 +115,8 @@ class Lexicon:
             self._matchers[scheme] = _matcher(self._forms.get(scheme, {}))
         return self._matchers[scheme]
 
-    def mark(self, doc: Doc, scheme: str) -> tuple[TermHit, ...]:
-        """The longest hits of a scheme in a character Doc, in order; decoys left out."""
-        text = doc.text
+    def mark(self, doc: Doc, scheme: str, *, text: str) -> tuple[TermHit, ...]:
+        """The longest hits of a scheme in the character Doc of ``text``, in order; decoys left out."""
         found = self._matcher(scheme)(doc, as_spans=True)
         spans = filter_spans(s for s in found if _whole(text, s.start, s.end))
         return tuple(
@@ -127,7 +126,8 @@ class Lexicon:
 
     def find(self, text: str, scheme: str = "data") -> tuple[TermHit, ...]:
         """Hits of a scheme in a bare string, positions in its view."""
-        return self.mark(character_doc(plain_view(text).text), scheme)
+        shown = plain_view(text).text
+        return self.mark(character_doc(shown), scheme, text=shown)
 
 
 def _latin(char: str) -> bool:

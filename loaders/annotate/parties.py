@@ -68,7 +68,7 @@ def company_in(text: str) -> Hit | None:
 
 def base_hits(text: str) -> tuple[TermHit, ...]:
     """The role words of any document in a text."""
-    return lexicon().mark(character_doc(text), "role")
+    return lexicon().mark(character_doc(text), "role", text=text)
 
 
 def base_role(text: str) -> str | None:
