@@ -118,6 +118,17 @@ def only(about: Facts, curie: str) -> str:
     return next(iter(about.get(curie, ())), "")
 
 
+def clause_number(clause: str, about: dict[str, Facts]) -> str:
+    """The number of a clause or of the nearest above that has one, '' where none has."""
+    seen: set[str] = set()
+    while clause in about and clause not in seen:
+        if number := only(about[clause], "ait:number"):
+            return number
+        seen.add(clause)
+        clause = only(about[clause], "dcterms:isPartOf")
+    return ""
+
+
 def class_of(about: Facts) -> str:
     """The local name of the most specific class."""
     kinds = sorted(set(about.get("rdf:type", ())) - _GENERIC) or about.get("rdf:type", [""])

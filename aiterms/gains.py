@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiterms.export import Facts, class_of, concepts, facts, only
+from aiterms.export import Facts, class_of, clause_number, concepts, facts, only
 from aiterms.pairing import paired
 from aiterms.store import quads_of
 from loaders.namespaces import PREFIXES
 
 _UNREAD = ("ait:text", "ait:heading", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:definition",
-           "ait:decoy", "ait:example")
+           "ait:decoy", "ait:fires", "ait:staysSilent")
 """Properties that no statement has and that fill most of a graph."""
 
 _ELSEWHERE = frozenset({"rdf:type", "ait:inDocument", "ait:inClause", "ait:start", "ait:end"})
@@ -111,17 +111,6 @@ def _made(iri: str, statement: Facts, about: dict[str, Facts]) -> Made:
         kind=class_of(statement), about=tuple(concepts(statement) or statement.get("ait:role", ())),
         quote=only(statement, "ait:quote"), properties=tuple(sorted(_properties(statement, about))), iri=iri,
     )
-
-
-def clause_number(clause: str, about: dict[str, Facts]) -> str:
-    """The number of a clause or of the nearest above that has one, '' where none has."""
-    seen: set[str] = set()
-    while clause in about and clause not in seen:
-        if number := only(about[clause], "ait:number"):
-            return number
-        seen.add(clause)
-        clause = only(about[clause], "dcterms:isPartOf")
-    return ""
 
 
 def _offset(statement: Facts, curie: str) -> int:

@@ -15,8 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from aiterms.export import Facts, class_of, facts, only
-from aiterms.gains import clause_number
+from aiterms.export import Facts, class_of, clause_number, facts, only
 from aiterms.messages import UserError
 from aiterms.store import open_store
 from loaders.annotate.lexicon import SCHEMES
