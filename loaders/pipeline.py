@@ -65,7 +65,8 @@ NOT_DOCUMENTS = frozenset({
 
 
 def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Every file named, and every file in the folders named that may be a document; hidden ones are left out.
+    """Every file named, and every file in the folders named that may be a document; hidden ones are left out,
+    and so are those by which Word notes who has a file open.
 
     Raises FileNotFoundError, with the path as its filename, for one that isn't there.
     """
@@ -79,7 +80,7 @@ def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith((".", "~$")):
             continue
         if path.is_dir():
             yield from _walk(path)

@@ -150,6 +150,7 @@ def test_a_copy_of_a_file_counts_once(chain: list[str], sources: Path, tmp_path:
 
 def test_hidden_files_data_and_the_output_itself_are_passed_over(chain: list[str], sources: Path) -> None:
     (sources / ".hidden.txt").write_text("x", encoding="utf-8")
+    (sources / "~$policy.docx").write_bytes(b"owner")
     (sources / "table.tsv").write_text("x", encoding="utf-8")
     deep = sources / "a" / "b"
     deep.mkdir(parents=True)

@@ -9,9 +9,11 @@ import pytest
 
 Text = tuple[Any, ...]
 """Left, baseline (points from the lower left corner), size, and the words; a leading * makes them bold. With a number in
-place of the words: a line from the first point to the second; with anything behind it: a box of that width and height."""
+place of the words: a line from the first point to the second; with anything
+behind it: a box of that width and height. With anything behind the words: they run aslant."""
 MakePdf = Callable[[Sequence[Sequence[Text]]], bytes]
 
+_UPRIGHT, _ASLANT = "1 0 0 1", "0.7 0.7 -0.7 0.7"
 _FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /{0} /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font"
     " /Subtype /CIDFontType0 /BaseFont /{0} /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>"
@@ -26,9 +28,9 @@ def _content(texts: Sequence[Text]) -> bytes:
     )
     boxes = (f"{x} {y} {wide} {high} re S" for x, y, wide, high, *box in texts if box)
     drawn = (
-        f"BT /{'B' if words.startswith('*') else 'F'} {size} Tf 1 0 0 1 {left} {base} Tm "
+        f"BT /{'B' if words.startswith('*') else 'F'} {size} Tf {_ASLANT if turned else _UPRIGHT} {left} {base} Tm "
         f"<{words.removeprefix('*').encode('utf-16-be').hex()}> Tj ET"
-        for left, base, size, words, *_ in texts
+        for left, base, size, words, *turned in texts
         if isinstance(words, str)
     )
     return "\n".join([*rules, *boxes, *drawn]).encode()

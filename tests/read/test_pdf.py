@@ -217,6 +217,10 @@ def test_two_columns_have_a_header_only_where_it_is_bold(read) -> None:
         assert block.rows[0].cells[0].header is header
 
 
+def test_the_words_of_a_watermark_are_left_out(read) -> None:
+    assert texts(read([*column(["正文在此。"]), (200.0, 400.0, 40.0, "内部资料", "aslant")])) == ["正文在此。"]
+
+
 def test_radicals_of_the_font_become_characters(read) -> None:
     assert texts(read(column(["⽤⼾⾝份⻓度"]))) == ["用户身份长度"]
 

@@ -1,6 +1,7 @@
 """The printed lines of a PDF, page by page, with where they stand and which of their characters are bold.
 
-Promises the reading order of the file; refuses what is locked, broken, too long, or holds pictures of text only.
+Promises the reading order of the file; leaves out words that run aslant, as those of watermarks do. Refuses what is
+locked, broken, too long, or holds pictures of text only.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import hypot
 from typing import Any
 
 from loaders.read.errors import read_error
@@ -28,6 +30,7 @@ _HYPHEN, _LINE_ENDS, _NOTHING = 2, (10, 13), (0, 0xAD, 0xFFFE, 0xFFFF)
 _PRIVATE = range(0xE000, 0xF900)
 _WIDE_GAP, _SAME_BASE = 1.5, 0.25
 _LABEL = 8
+_SLANT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,9 @@ class _PageReader:
         if not printed:
             return
         first, last = printed[0][0], printed[-1][0]
-        size = self._size(first)
+        size, slanted = self._type(first)
+        if slanted:
+            return
         text, bold = "", list[bool]()
         for i, char in (pair for pair in found if first <= pair[0] <= last):
             shown = self._gap(i, text, size) if char.isspace() else char
@@ -191,13 +196,15 @@ class _PageReader:
         FPDFText_GetCharOrigin(self.text, i, across, up)
         return up.value
 
-    def _size(self, i: int) -> float:
-        """The height of the type as it appears, in points."""
+    def _type(self, i: int) -> tuple[float, bool]:
+        """The height of the type as it appears, in points, and whether it runs aslant."""
         from pypdfium2.raw import FS_MATRIX, FPDFText_GetFontSize, FPDFText_GetMatrix
 
         matrix = FS_MATRIX()
-        scale = abs(matrix.d) if FPDFText_GetMatrix(self.text, i, matrix) else 1.0
-        return round(float(FPDFText_GetFontSize(self.text, i)) * (scale or 1.0), 1) or 1.0
+        told = bool(FPDFText_GetMatrix(self.text, i, matrix))
+        scale = hypot(matrix.c, matrix.d) if told else 1.0
+        slanted = told and min(abs(matrix.a), abs(matrix.b)) > _SLANT * max(abs(matrix.a), abs(matrix.b))
+        return round(float(FPDFText_GetFontSize(self.text, i)) * (scale or 1.0), 1) or 1.0, slanted
 
     def _is_bold(self, i: int) -> bool:
         """Whether character ``i`` is set in a bold font, or made bold by drawing its outline too."""
