@@ -203,8 +203,9 @@ class Library:
         """The documents of each provider; a family without one stays alone."""
         provider = self._said_of_documents(_PROVIDER)
         for family in self.families():
-            known = sorted({provider[d] for d in family.documents if d in provider})
-            provider.update({str(d): known[0] if known else family.documents[0] for d in family.documents})
+            members = [str(document) for document in family.documents]
+            known = sorted({provider[document] for document in members if document in provider})
+            provider.update(dict.fromkeys(members, known[0] if known else members[0]))
         return self._joined(lambda document: provider[document])
 
     def _said_of_documents(self, predicate: str) -> dict[str, str]:

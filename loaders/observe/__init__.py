@@ -1,8 +1,9 @@
 """Compares the parts of a document with each other and observes defects of the text itself.
 
-Sees sentences that stand twice, contents that differ from the headings, gaps in numbering and contact
-addresses that look like slips of one another. What is found becomes an `Observation` with its evidence,
-so that shapes can report what SPARQL cannot compute. Two readings left means no observation.
+Sees sentences that stand twice, contents that differ from the headings, gaps in numbering, contact addresses that
+look like slips of one another, lists announced that do not follow and terms defined twice. What is found becomes an
+`Observation` with its evidence, so that shapes can report what SPARQL cannot compute. Two readings left means no
+observation.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterable
 from loaders.model import Document
 from loaders.observe.contacts import resembling_contacts
 from loaders.observe.contents import contents_mismatches
+from loaders.observe.definitions import redefined_terms
+from loaders.observe.leadins import missing_lists
 from loaders.observe.numbering import numbering_faults
 from loaders.observe.repetition import repeated_sentences
 from loaders.statements import Observation, Statement
@@ -23,5 +26,5 @@ def observe(document: Document, statements: Iterable[Statement] = ()) -> tuple[O
     """The observations on one document in order of place; ``statements`` may hold those of others, too."""
     own = tuple(s for s in statements if s.document == document.key)
     found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
-             *resembling_contacts(document, own))
+             *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document))
     return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

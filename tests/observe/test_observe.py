@@ -135,3 +135,31 @@ def test_the_later_of_two_resembling_addresses_is_seen_once() -> None:
     doc = document(clause(0, "甲"), clause(1, "乙"), clause(2, "丙"))
     used = (contact(0, "help@qinghe.example"), contact(1, "hepl@qinghe.example"), contact(2, "help@qinghe.example"))
     assert seen(doc, *used) == [("resembling-contact", "hepl@qinghe.example", "help@qinghe.example", "1")]
+
+
+@pytest.mark.parametrize("text", [
+    "我们把收集的信息用于以下用途。若超出用途，我们再次说明。", "您可以通过下列方式：", "处理的情形如下。"])
+def test_a_list_announced_and_not_there_is_seen(text: str) -> None:
+    (found,) = observe(document(clause(0, text), clause(1, "第二条 其他", heading="其他")))
+    assert found.observed == "list-missing"
+    assert found.evidence.quote in text
+
+
+@pytest.mark.parametrize(("text", "after"), [
+    ("您可以通过下列方式：", clause(1, "（一）电话", kind=ClauseKind.ITEM, parent=0)),
+    ("您可以通过下列方式：", clause(1, "电话")),
+    ("您可以通过下列方式：（1）电话；（2）邮件。", clause(1, "第二条 其他", heading="其他")),
+    ("您可以通过下列方式：电话、邮件、信函。", clause(1, "第二条 其他", heading="其他")),
+    ("以下内容请您仔细阅读", clause(1, "第二条 其他", heading="其他")),
+])
+def test_a_list_that_follows_is_no_defect(text: str, after: Clause) -> None:
+    assert observe(document(clause(0, text), after)) == ()
+
+
+def test_a_term_defined_twice_otherwise_is_seen_at_its_second_place() -> None:
+    first = "“成果”是指青禾公司交付给客户的全部音频文件。"
+    other = "“成果”指客户自行录制并上传的原始素材。"
+    (found,) = observe(document(clause(0, first), clause(1, other)))
+    assert (found.observed, found.found, found.elsewhere) == ("term-redefined", "成果", "1")
+    assert observe(document(clause(0, first), clause(1, first.replace("全部", "")))) == ()
+    assert observe(document(clause(0, first), clause(1, other.replace("成果", "素材")))) == ()
