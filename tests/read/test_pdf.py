@@ -82,6 +82,12 @@ def test_numbered_clauses_are_never_joined(read) -> None:
     assert texts(read(column(lines))) == lines
 
 
+def test_a_field_filled_in_goes_on_in_mid_sentence_and_a_title_in_brackets_does_not(read) -> None:
+    cut, whole = filled("客户应当在收到通知后"), filled("客户应当在收到通知后", "。")
+    assert texts(read(column([cut, "【2小时】内完成整改。"]))) == [cut + "【2小时】内完成整改。"]
+    assert texts(read(column([whole, "【特别提示】请您留意。"]))) == [whole, "【特别提示】请您留意。"]
+
+
 @pytest.mark.parametrize("number", ["- {} -", "第 {} 页", "{}", "{} / 4", "Page {} of 4"])
 def test_running_heads_feet_and_page_numbers_are_left_out(read, number: str) -> None:
     pages = [

@@ -27,6 +27,8 @@ _FULL, _SHORT = 0.94, 0.8
 _LEAST_ENDS = 3
 _INDENT = 1.2
 _MOST_BOLD = 0.5
+_FIELD = "【"
+"""Opens a field that was filled in, or a title; in mid-sentence it is a field."""
 _OFTEN, _NARROWEST = 0.97, 20
 
 
@@ -130,8 +132,10 @@ def _begins(layout: _Layout, before: PrintedLine, line: PrintedLine) -> bool:
 
 def _goes_on(layout: _Layout, before: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line is the rest of the paragraph for certain: the one before is full, and nothing sets them apart."""
-    if begins_item(line.text) or layout.reach(before) < _FULL or before.page != line.page:
+    if layout.reach(before) < _FULL or before.page != line.page:
         return False
+    if begins_item(line.text):
+        return line.text.startswith(_FIELD) and not ends_sentence(before.text)
     if layout.level(line):
         return layout.level(before) == layout.level(line)
     return layout.spaced and line.left <= before.left + _INDENT * line.size
