@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from aiterms.explore import launch
 from loaders.namespaces import expand
 
+PATIENCE_MS = 30_000
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--headless",
@@ -81,6 +82,7 @@ def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)  # a busy machine draws a page slowly
     with sync_playwright() as play:
         opened = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield opened
@@ -90,7 +92,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def watched(browser: Browser, server: str) -> Iterator[Watched]:
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE_MS)
     seen = Watched(page, server)
 
     def listen(message: ConsoleMessage) -> None:
