@@ -59,6 +59,16 @@ def begins_item(text: str) -> bool:
     return bool(_begins().match(text))
 
 
+@cache
+def _softly() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["begins"] if entry.get("soft")))
+
+
+def begins_softly(text: str) -> bool:
+    """Whether a line starts with words such as a note's or a bracket, which stand in the middle of sentences too."""
+    return bool(_softly().match(text))
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as sentences, lead-ins and list items do."""
     return bool(_ENDS.search(text))

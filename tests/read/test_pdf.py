@@ -85,6 +85,8 @@ def test_numbered_clauses_are_never_joined(read) -> None:
 def test_a_field_filled_in_goes_on_in_mid_sentence_and_a_title_in_brackets_does_not(read) -> None:
     cut, whole = filled("客户应当在收到通知后"), filled("客户应当在收到通知后", "。")
     assert texts(read(column([cut, "【2小时】内完成整改。"]))) == [cut + "【2小时】内完成整改。"]
+    assert texts(read(column([cut, "说明：应当保存。"]))) == [cut + "说明：应当保存。"]
+    assert texts(read(column([cut, "一、保存回执。"]))) == [cut, "一、保存回执。"]
     assert texts(read(column([whole, "【特别提示】请您留意。"]))) == [whole, "【特别提示】请您留意。"]
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from loaders.model import Block, BlockKind
 from loaders.read.extracted import Draft, Extracted
 from loaders.read.inline import stretches
-from loaders.read.joints import begins_item, ends_sentence
+from loaders.read.joints import begins_item, begins_softly, ends_sentence
 from loaders.read.lines import Line, Piece, width
 from loaders.read.pdf.pages import PrintedLine
 from loaders.read.pdf.rulings import Ruled
@@ -27,8 +27,6 @@ _FULL, _SHORT = 0.94, 0.8
 _LEAST_ENDS = 3
 _INDENT = 1.2
 _MOST_BOLD = 0.5
-_FIELD = "【"
-"""Opens a field that was filled in, or a title; in mid-sentence it is a field."""
 _OFTEN, _NARROWEST = 0.97, 20
 
 
@@ -135,7 +133,7 @@ def _goes_on(layout: _Layout, before: PrintedLine, line: PrintedLine) -> bool:
     if layout.reach(before) < _FULL or before.page != line.page:
         return False
     if begins_item(line.text):
-        return line.text.startswith(_FIELD) and not ends_sentence(before.text)
+        return begins_softly(line.text) and not ends_sentence(before.text)
     if layout.level(line):
         return layout.level(before) == layout.level(line)
     return layout.spaced and line.left <= before.left + _INDENT * line.size
