@@ -1,4 +1,4 @@
-"""The command ``aiterms validate``: a thin face of `aiterms.validate.validate`."""
+"""The commands ``aiterms validate`` and ``aiterms rules``: thin faces of `aiterms.validate`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _THRESHOLDS = (*(s.lower() for s in Severity), "never")
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=both("help_folder"))]
 Shapes = Annotated[list[Path] | None, typer.Option("--shapes", metavar="DIR|FILE.ttl", help=both("help_shapes"))]
 Rules = Annotated[list[str] | None, typer.Option("--rule", metavar="CODE", help=both("help_rule"))]
+Picked = Annotated[str | None, typer.Option("--rules", metavar="CODE,FAMILY", help=both("help_rules"))]
+Public = Annotated[bool | None, typer.Option("--public/--not-public", help=both("help_public"))]
+Code = Annotated[str | None, typer.Argument(metavar="CODE", help=both("help_code"))]
+ListForm = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help=both("help_format"))]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(_FORMS), help=both("help_format"))]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="|".join(_THRESHOLDS), help=both("help_fail_on"))]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=both("help_as_of"))]
@@ -29,25 +33,55 @@ Drafts = Annotated[bool, typer.Option("--drafts", help=both("help_drafts"))]
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the command to the program."""
+    """Adds the commands to the program."""
     app.command("validate", help=both("help_validate"))(validate_command)
+    app.command("rules", help=both("help_rules_command"))(rules_command)
 
 
-def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, form: Form = "text",
-                     fail_on: FailOn = "violation", as_of: AsOf = None, drafts: Drafts = False) -> None:
+def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, picked: Picked = None,
+                     form: Form = "text", fail_on: FailOn = "violation", as_of: AsOf = None, drafts: Drafts = False,
+                     public: Public = None) -> None:
     """Prints the report and leaves with 0, 1 or 2."""
     from aiterms.validate import validate
 
     try:
         _check("--format", form, _FORMS)
         _check("--fail-on", fail_on, _THRESHOLDS)
-        report = validate(folder, shapes=shapes or (), rules=rule or None, as_of=as_of.date() if as_of else None,
-                          drafts=drafts)
+        report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked),
+                          as_of=as_of.date() if as_of else None, drafts=drafts, public=public)
     except CannotRunError as error:
-        typer.echo("\n".join(error.messages.values()), err=True)
-        raise typer.Exit(CANNOT_RUN) from error
+        raise _refused(error) from error
     _show(report, form)
     raise typer.Exit(exit_status(report, fail_on))
+
+
+def rules_command(code: Code = None, picked: Picked = None, as_of: AsOf = None, form: ListForm = "text") -> None:
+    """Prints the list of rules, or all there is to say of one."""
+    import json
+
+    from aiterms.validate import catalogue
+
+    try:
+        _check("--format", form, ("text", "json"))
+        only = [code] if code else _asked(None, picked)
+        found = catalogue.rules(only=only, as_of=as_of.date() if as_of else None)
+        text = catalogue.explained(code) if code else catalogue.listed(found)
+    except CannotRunError as error:
+        raise _refused(error) from error
+    as_json = json.dumps([rule.as_json() for rule in found], ensure_ascii=False, indent=1) + "\n"
+    typer.echo(as_json if form == "json" else text, nl=False)
+
+
+def _asked(single: list[str] | None, listed: str | None) -> list[str] | None:
+    """The codes and families asked for by either option, None where by neither."""
+    names = [*(single or ()), *(name.strip() for name in (listed or "").split(",") if name.strip())]
+    return names or None
+
+
+def _refused(error: CannotRunError) -> typer.Exit:
+    """Says why and gives the exit to leave by."""
+    typer.echo("\n".join(error.messages.values()), err=True)
+    return typer.Exit(CANNOT_RUN)
 
 
 def exit_status(report: Report, fail_on: str) -> int:

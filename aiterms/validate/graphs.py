@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _PART_OF = PREFIXES["dcterms"] + "isPartOf"
 _IN_CLAUSE = PREFIXES["ait"] + "inClause"
+_PUBLIC = PREFIXES["ait"] + "offeredToPublic"
 _WITHIN = PREFIXES["ait"] + "within"
 _PROVIDER = PREFIXES["ait"] + "provider"
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
@@ -183,12 +184,26 @@ def _main_of(document: str, part_of: Mapping[str, str]) -> str:
     return document
 
 
-class Library:
-    """The graphs of a run, sorted into those of documents and those of concepts."""
+def _offered(triples: Iterable[ox.Triple], documents: set[str], public: bool | None) -> tuple[ox.Triple, ...]:
+    """The triples, with the documents offered to the public or not as ``public`` says (None: as they say)."""
+    import pyoxigraph as ox
 
-    def __init__(self, graphs: Graphs) -> None:
+    if public is None:
+        return tuple(triples)
+    offered = ox.NamedNode(_PUBLIC)
+    told = [ox.Triple(ox.NamedNode(document), offered, ox.Literal(public)) for document in sorted(documents)]
+    return (*(t for t in triples if t.predicate != offered), *told)
+
+
+class Library:
+    """The graphs of a run, sorted into those of documents and those of concepts.
+
+    ``public`` overrides whether their services are offered to the public.
+    """
+
+    def __init__(self, graphs: Graphs, *, public: bool | None = None) -> None:
         self._homes = {name: _documents_in(triples) for name, triples in sorted(graphs.items())}
-        self._graphs = {name: tuple(graphs[name]) for name, found in self._homes.items() if found}
+        self._graphs = {name: _offered(graphs[name], found, public) for name, found in self._homes.items() if found}
         elsewhere = _concepts(t for name, found in self._homes.items() if not found for t in graphs[name])
         self._concepts = elsewhere or _own_concepts()
         self.documents = {document for found in self._homes.values() for document in found}

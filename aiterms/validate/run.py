@@ -19,10 +19,10 @@ from aiterms.validate.texts import say
 
 
 def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
-        as_of: date | None = None, drafts: bool = False) -> Report:
+        as_of: date | None = None, drafts: bool = False, public: bool | None = None) -> Report:
     """What `aiterms.validate.validate` promises."""
     place = source if isinstance(source, Dataset) else Path(source)
-    library = Library(read_graphs(place))
+    library = Library(read_graphs(place), public=public)
     if not library.documents:
         raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
     shapes_graph = shape_tools.load_shapes([Path(s) for s in shapes])

@@ -99,16 +99,22 @@ def _top_shapes(graph: Graph) -> Iterator[URIRef]:
 
 def pick_shapes(graph: Graph, *, rules: Collection[str] | None = None, as_of: date | None = None,
                 drafts: bool = False) -> tuple[URIRef, ...]:
-    """The shapes to run, sorted: of the codes ``rules`` (all where None), in force on ``as_of``.
+    """The shapes to run, sorted: of ``rules`` (codes or families; all where None), in force on ``as_of``.
 
-    Raises `CannotRunError` for a code that no shape has.
+    A family is what stands before the number: ``CONSENT`` for ``CONSENT-01``. Raises `CannotRunError` for a code
+    or family that no shape has.
     """
-    shapes = tuple(_top_shapes(graph))
-    unknown = set(rules or ()) - {code_of(graph, shape) for shape in shapes}
+    names = {shape: _names(code_of(graph, shape)) for shape in _top_shapes(graph)}
+    unknown = set(rules or ()) - {name for known in names.values() for name in known}
     if unknown:
         raise CannotRunError(say("unknown_rules", codes=", ".join(sorted(unknown))))
-    return tuple(s for s in shapes if (rules is None or code_of(graph, s) in rules)
+    return tuple(s for s, known in names.items() if (rules is None or known & set(rules))
                  and _in_force(graph, s, as_of) and (drafts or not _flag(graph, s, DRAFT)))
+
+
+def _names(code: str) -> set[str]:
+    """What a rule can be asked for by: its code and its family."""
+    return {code, code.rpartition("-")[0] or code}
 
 
 def reports_absence(graph: Graph, shape: Node) -> bool:
