@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import cues, entries, find, words
+from loaders.annotate.cues import Hit, cues, entries, find, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain
 from loaders.extract.handling.verbs import Verb
@@ -77,8 +77,14 @@ def _in_occasion(span: Span, occasions: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _prohibited(passage: Passage, span: Span) -> bool:
-    first, last = passage.sentence_at(span.first)
-    return any(h.first <= span.first < h.last for h in find(cues("handling_excluded"), passage.shadow, first, last))
+    hits = find(cues("handling_excluded"), passage.shadow, *passage.sentence_at(span.first))
+    return any(h.first <= span.first < h.last and _meant(h, span) for h in hits)
+
+
+def _meant(hit: Hit, span: Span) -> bool:
+    """Whether an exclusion means this category: some mean content only."""
+    only = hit.value("only")
+    return only is None or span.label.partition(":")[2] in only
 
 
 def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int, int], ...]) -> Iterator[Span]:

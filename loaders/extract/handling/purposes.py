@@ -122,9 +122,14 @@ def listed(passage: Passage) -> tuple[Mention, ...]:
     return ()
 
 
+def _fragment(quote: str) -> bool:
+    """Whether a phrase is cut off: it ends in a particle or closes a bracket that it does not open."""
+    return quote.endswith(words("purpose", "fragment_ends")) or ("）" in quote and "（" not in quote and "(" not in quote)
+
+
 def whole(passage: Passage, first: int, last: int) -> Iterator[Mention]:
     """The purposes of a stretch that is nothing but purposes: a cell, an item of a list of purposes."""
     for begin, end, concept in parts(passage, first, last):
         evidence = passage.evidence(begin, end)
-        if len(evidence.quote) <= _LONGEST:
+        if len(evidence.quote) <= _LONGEST and not _fragment(evidence.quote):
             yield Mention(concept, evidence)
