@@ -123,8 +123,8 @@ def listed(passage: Passage) -> tuple[Mention, ...]:
 
 
 def _fragment(quote: str) -> bool:
-    """Whether a phrase is cut off: it ends in a particle or closes a bracket that it does not open."""
-    return quote.endswith(words("purpose", "fragment_ends")) or ("）" in quote and "（" not in quote and "(" not in quote)
+    """Whether a phrase is cut off: it closes a bracket that it does not open."""
+    return "）" in quote and "（" not in quote and "(" not in quote
 
 
 def whole(passage: Passage, first: int, last: int) -> Iterator[Mention]:
