@@ -7,6 +7,7 @@ Oxigraph answers the queries, and a graph lives in memory only: nothing is writt
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
     PREFIXES["ait"] + "sensitiveUnder"})
 _FULL_WIDTH_BACKSLASH = chr(0xFF3C)
+_JOINED = re.compile(r'GROUP_CONCAT\(.*?separator="([^"]+)"\) AS \?(\w+)\)')
 Graphs = Mapping[str, "list[ox.Triple]"]
 """triples by the name of their graph ('' for the default graph)"""
 
@@ -59,17 +61,21 @@ class WorkingGraph(Graph):
         return super().__len__()
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
-        """As `rdflib.Graph.query`, with backslashes of found values widened: pySHACL takes them for escapes."""
+        """As `rdflib.Graph.query`; what `_speakable` changes makes messages come out well and always the same."""
         result = super().query(query_object, *args, **options)
         if result.type == "SELECT":
-            result.bindings = [{name: _speakable(value) for name, value in row.items()} for row in result.bindings]
+            joined = {name: mark for mark, name in _JOINED.findall(str(query_object))}
+            result.bindings = [{name: _speakable(value, joined.get(str(name))) for name, value in row.items()}
+                               for row in result.bindings]
         return result
 
 
-def _speakable(value: Any) -> Any:
-    if not isinstance(value, Literal) or "\\" not in value:
+def _speakable(value: Any, separator: str | None) -> Any:
+    """Joined values in order, as SPARQL leaves it open, and backslashes widened: pySHACL takes them for escapes."""
+    if not isinstance(value, Literal) or not (separator or "\\" in value):
         return value
-    return Literal(str(value).replace("\\", _FULL_WIDTH_BACKSLASH), lang=value.language)
+    text = separator.join(sorted(value.split(separator))) if separator else str(value)
+    return Literal(text.replace("\\", _FULL_WIDTH_BACKSLASH), lang=value.language)
 
 
 def _within(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
@@ -110,6 +116,12 @@ class Family:
         for part in (*self.parts, _within(chain.from_iterable(self.parts))):
             store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in part)
         return WorkingGraph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    @cached_property
+    def kinds(self) -> frozenset[URIRef]:
+        """The classes of document among everything the graphs say."""
+        return frozenset(URIRef(_iri(t.object)) for part in self.parts for t in part
+                         if t.predicate.value == _RDF_TYPE and _iri(t.object) in _KINDS)
 
     @cached_property
     def digest(self) -> str:

@@ -38,11 +38,11 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
 def _found(families: Iterable[Family], shapes_graph: Graph, picked: Sequence[URIRef],
            memory: Memory) -> Iterator[Finding]:
     """The findings of the picked shapes on each family, remembered or new."""
-    used = _only(shapes_graph, picked)
-    version = shape_tools.digest(used)
+    version = shape_tools.digest(_only(shapes_graph, picked))
     for family in families if picked else ():
         known = memory.recall(version, family.digest)
         if known is None:
+            used = _only(shapes_graph, shape_tools.applicable(shapes_graph, picked, family.kinds))
             known = tuple(sorted(_findings_in(family, used), key=Finding.order))
             memory.keep(known, version, family.digest)
         yield from known
@@ -61,12 +61,13 @@ def _in_scope(results: Graph, result: Node, family: Family) -> bool:
 
 
 def _only(shapes_graph: Graph, picked: Sequence[URIRef]) -> Graph:
-    """The shapes graph without the targets of the shapes that were not picked."""
+    """The shapes graph without the targets and queries of the shapes that were not picked."""
     targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
     left_out = set(shapes_graph.subjects(RDF.type, SH.NodeShape)) - set(picked)
     kept = Graph()
+    constraints = {part for shape in left_out for part in shapes_graph.objects(shape, SH.sparql)}
     for triple in shapes_graph:
-        if not (triple[0] in left_out and triple[1] in targets):
+        if triple[0] not in constraints and not (triple[0] in left_out and triple[1] in (*targets, SH.sparql)):
             kept.add(triple)
     return kept
 

@@ -20,6 +20,7 @@ from rdflib.term import Node
 
 from aiterms.validate.model import CannotRunError, RuleInfo, Severity
 from aiterms.validate.texts import LANGUAGES, say
+from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES, shorten
 from loaders.resources import resource
 
@@ -110,6 +111,13 @@ def pick_shapes(graph: Graph, *, rules: Collection[str] | None = None, as_of: da
         raise CannotRunError(say("unknown_rules", codes=", ".join(sorted(unknown))))
     return tuple(s for s, known in names.items() if (rules is None or known & set(rules))
                  and _in_force(graph, s, as_of) and (drafts or not _flag(graph, s, DRAFT)))
+
+
+def applicable(graph: Graph, shapes: Iterable[URIRef], kinds: Collection[Node]) -> tuple[URIRef, ...]:
+    """The shapes without those that target kinds of document alone, and none of ``kinds``."""
+    every = {URIRef(AIT + kind) for kind in DocumentKind}
+    targets = {shape: set(graph.objects(shape, SH.targetClass)) for shape in shapes}
+    return tuple(shape for shape, meant in targets.items() if not meant or meant - every or meant & set(kinds))
 
 
 def _names(code: str) -> set[str]:

@@ -173,3 +173,10 @@ def test_a_shape_that_cannot_run_is_refused(tmp_path: Path, query: str) -> None:
     """, encoding="utf-8")
     with pytest.raises(CannotRunError):
         validate(dataset(example("NOTICE-03.fail")), shapes=[tmp_path])
+
+
+def test_joined_values_stand_in_order() -> None:
+    both = "data:FaceInformation , data:BankAccount , data:BiometricInformation"
+    (finding,) = validate(dataset(example("CONSENT-01.fail").replace("data:FaceInformation", both, 1)),
+                          rules={"CONSENT-01"}).findings
+    assert "(Bank account, Biometric information, Face information)" in finding.message_en
