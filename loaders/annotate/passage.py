@@ -113,13 +113,15 @@ class Passage:
 def cut(text: str, ends: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Stretches of ``text[first:last]`` that end behind a character of ``ends`` outside brackets.
 
-    A bracket that is never closed counts as closed at the next sentence end.
+    A bracket that is never closed counts as closed at the next sentence end; an end straight before the
+    closing bracket ends nothing.
     """
     begin, depth = first, 0
     for i in range(first, last):
         char = text[i]
         depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
-        if char in ends and (depth == 0 or (char == "\n" or (char == "。" and depth <= 1))):
+        closes = depth > 0 and i + 1 < last and text[i + 1] in _CLOSE
+        if char in ends and (depth == 0 or (not closes and (char == "\n" or (char == "。" and depth <= 1)))):
             depth = 0
             yield begin, i + 1
             begin = i + 1

@@ -46,7 +46,12 @@ def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
 
 
 def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
-    """Whether only the customer can be who gives: it is the subject and the sentence names no provider before."""
+    """Whether only the customer can be who gives: it is the subject, and the sentence names no provider before.
+
+    In a form to be signed the signer authorises, so nobody is left out.
+    """
+    if annotated.document.kind is DocumentKind.CONSENT_FORM:
+        return False
     at = hit.match.start()
     before = {s.label for s in passage.spans_in("party", passage.sentence_at(at)[0], at)}
     return "Provider" not in before and subject_of(annotated, passage, at) == ("Customer",)
