@@ -24,7 +24,7 @@ SAID = [
     ("如您未满18周岁，请在征得监护人的同意后使用本服务。", "GuardianConsent", "Minor", "Guardian"),
     ("对于经父母同意而收集儿童信息的情况，我们会加密保存。", "GuardianConsent", "Provider", "Guardian"),
     ("您发布含有孩子形象的视频，应当事先取得其监护人的明确同意。", "GuardianConsent", "Customer", "Guardian"),
-    ("如您继续使用本服务，则视为您接受修改后的条款。", "DeemedConsent", "Provider", "Customer"),
+    ("公示期满后您照常使用的，则视为您接受新条款。", "DeemedConsent", "Provider", "Customer"),
     ("一经发布，即视为您已获得权利人同意展示其肖像。", "DeemedConsent", "Customer", "RightsHolder"),
     ("您作为监护人应监督孩子；孩子登录账号的，我们有权认为其已取得您的同意。", "DeemedConsent", "Minor", "Guardian"),
     ("您同意我们可以将您上传的素材用于宣传。", "GeneralConsent", "Provider", "Customer"),
@@ -86,7 +86,7 @@ def test_kinds_beside_the_first(annotated) -> None:
 
 def test_one_way_among_several(annotated) -> None:
     either, only = (next(extract(annotated(text, kind=POLICY))) for text in (
-        "我们只会在法律允许、监护人明确同意或者保护儿童所必要的情况下使用其信息。", "我们会征得您的同意。"))
+        "仅当法律许可、监护人明确同意或者为保护该儿童确有需要时，平台才使用其信息。", "我们会征得您的同意。"))
     assert either.alternative is True
     assert only.alternative is None
 
@@ -98,10 +98,10 @@ def test_deemed_consent_tells_what_it_is_read_from(annotated) -> None:
 
 
 def test_two_consents_in_one_sentence_stay_apart(annotated) -> None:
-    text = "您已取得信息主体明确的同意（涉及敏感个人信息还需另行获得信息主体的单独同意）。"
+    text = "您已取得信息主体明确的同意（其中敏感个人信息还须另行取得信息主体的单独同意）。"
     first, second = extract(annotated(text, kind=AGREEMENT))
     assert first.evidence.quote == "您已取得信息主体明确的同意"
-    assert second.evidence.quote == "涉及敏感个人信息还需另行获得信息主体的单独同意"
+    assert second.evidence.quote == "其中敏感个人信息还须另行取得信息主体的单独同意"
 
 
 def test_evidence_stands_in_the_source(annotated) -> None:
