@@ -129,3 +129,13 @@ def test_evidence_points_at_the_source(annotated: Make) -> None:
     (statement,) = handling.extract(annotated(text))
     (mention,) = statement.data_mentions
     assert text[mention.evidence.start : mention.evidence.end] == mention.evidence.quote == "手机号码"
+
+
+def test_exceptions_from_a_denial_are_no_denials() -> None:
+    lead, item = "我们不会共享您的个人信息，但以下情况除外：", "与物流公司共享您的收货地址；"
+    clauses = (
+        Clause(0, None, ClauseKind.PARAGRAPH, "", "", "", clean(lead, 0), 0, 60),
+        Clause(1, 0, ClauseKind.ITEM, "", "-", "", clean(item, 40), 40, 60),
+    )
+    found = list(handling.extract(annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 60, clauses))))
+    assert [s.negated for s in found if s.data_mentions] == [False]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from loaders.annotate import AnnotatedDocument, Passage
@@ -45,9 +45,12 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own
 
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
-    """The last verb of a lead-in that does more than describe."""
+    """The last verb of a lead-in that does more than describe; what it denies with exceptions its items assert."""
     above = [v for v in verbs(annotated, lead) if not v.describing]
-    return above[-1] if above else None
+    if not above:
+        return None
+    asserted = above[-1].negated and find(cues("exception_lead"), lead.shadow)
+    return replace(above[-1], negated=False) if asserted else above[-1]
 
 
 def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
