@@ -90,7 +90,7 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
         return
     own = verbs(annotated, passage)
     for unit in passage.sentences:
-        about = [v for v in own if unit[0] <= v.first < unit[1]]
+        about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
         if unit not in told and about and find(cues("handling_topic"), passage.shadow, *unit):
             yield from _bare(annotated, passage, unit, about[0])
 
