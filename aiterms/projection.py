@@ -16,6 +16,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from aiterms.messages import label
+from aiterms.store import rows as rows_of
 from loaders.namespaces import PREFIXES, expand
 
 _DOCUMENTS = """SELECT ?d ?title ?type ?provider ?main WHERE { GRAPH ?d {
@@ -68,8 +69,8 @@ def _read(store: ox.Store, document: str | None) -> Rows:
     for subject, text, language in _labelled(store):
         labels.setdefault(subject, {}).setdefault(language, text)
     wanted = (lambda row: row[0] == document) if document else (lambda row: True)
-    documents = tuple(sorted(filter(wanted, _rows(store, _DOCUMENTS))))
-    attributes = tuple(sorted(filter(wanted, _rows(store, _ATTRIBUTES))))
+    documents = tuple(sorted(filter(wanted, rows_of(store, _DOCUMENTS))))
+    attributes = tuple(sorted(filter(wanted, rows_of(store, _ATTRIBUTES))))
     return Rows(documents, attributes, labels)
 
 
@@ -78,14 +79,6 @@ def _labelled(store: ox.Store) -> Iterator[tuple[str, str, str]]:
     if isinstance(found, ox.QuerySolutions):
         for row in found:
             yield row["s"].value, row["label"].value, row["label"].language or ""
-
-
-def _rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
-    found = store.query(query, prefixes=PREFIXES)
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError(f"not a SELECT query: {query}")
-    for row in found:
-        yield tuple("" if value is None else str(getattr(value, "value", value)) for value in row)
 
 
 def _add_documents(graph: nx.MultiDiGraph[str], rows: Rows) -> None:
@@ -169,13 +162,13 @@ def _local(iri: str) -> str:
 def _add_clauses(graph: nx.MultiDiGraph[str], store: ox.Store, rows: Rows, documents: set[str]) -> None:
     """Clauses under their documents, and statements under their clauses with their concepts."""
     prefixes = tuple(f"{document}/" for document in documents)
-    found = [row for row in sorted(_rows(store, _CLAUSES)) if row[0].startswith(prefixes)]
+    found = [row for row in sorted(rows_of(store, _CLAUSES)) if row[0].startswith(prefixes)]
     for clause, _, number, heading in found:
         text = " ".join(filter(None, (number, heading))) or _local(clause)
         graph.add_node(clause, kind="clause", type="Clause", label_zh=text, label_en=text)
     for clause, above, _, _ in found:
         _edge(graph, clause, above, "part")
-    _add_statements(graph, rows, {row[0]: row[1] for row in _rows(store, _QUOTES)})
+    _add_statements(graph, rows, {row[0]: row[1] for row in rows_of(store, _QUOTES)})
 
 
 def _add_statements(graph: nx.MultiDiGraph[str], rows: Rows, quotes: Mapping[str, str]) -> None:

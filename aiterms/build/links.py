@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from loaders.namespaces import PREFIXES, expand
+from aiterms.store import rows
+from loaders.namespaces import expand
 
 _DOCUMENTS = """SELECT ?d ?title ?provider ?issued ?self WHERE { GRAPH ?d {
   ?d ait:sourceFile ?file ; dcterms:title ?title . OPTIONAL { ?d ait:provider ?provider }
@@ -52,14 +53,6 @@ def _quad(graph: str, subject: str, predicate: str, target: str) -> ox.Quad:
     return ox.Quad(*nodes)
 
 
-def _rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
-    found = store.query(query, prefixes=PREFIXES)
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError(f"not a SELECT query: {query}")
-    for row in found:
-        yield tuple("" if value is None else str(getattr(value, "value", value)) for value in row)
-
-
 def comparable(title: str) -> str:
     """A title or name without brackets, quotes, blanks and letter case."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).casefold()
@@ -68,7 +61,7 @@ def comparable(title: str) -> str:
 def _known(store: ox.Store, providers: dict[str, str]) -> tuple[Known, ...]:
     facts: dict[str, tuple[str, str, str]] = {}
     selves: dict[str, set[str]] = defaultdict(set)
-    for iri, title, provider, issued, own in sorted(_rows(store, _DOCUMENTS)):
+    for iri, title, provider, issued, own in sorted(rows(store, _DOCUMENTS)):
         facts.setdefault(iri, (comparable(title), provider or providers.get(iri, ""), issued))
         selves[iri].add(comparable(own))
     return tuple(Known(iri, *fact, frozenset(selves[iri] - {""})) for iri, fact in sorted(facts.items()))
@@ -81,7 +74,7 @@ def _citations(store: ox.Store, known: tuple[Known, ...]) -> Iterator[tuple[str,
     for document in known:
         for name in {document.title, *document.selves} - {""}:
             by_name[name].append(document)
-    for graph, statement, title in _rows(store, _CITATIONS):
+    for graph, statement, title in rows(store, _CITATIONS):
         name = comparable(title)
         target = _cited(by_iri.get(graph), name, by_name.get(name, ()))
         if target:
@@ -105,9 +98,9 @@ def _cited(citing: Known | None, name: str, candidates: Iterable[Known]) -> str 
 def _providers(store: ox.Store) -> Iterator[tuple[str, str]]:
     """Documents that name their provider only by a short name which one loaded organisation bears."""
     bearers: dict[str, set[str]] = defaultdict(set)
-    for organisation, name in _rows(store, _ORGANISATIONS):
+    for organisation, name in rows(store, _ORGANISATIONS):
         bearers[comparable(name)].add(organisation)
     meant: dict[str, set[str]] = defaultdict(set)
-    for document, name in _rows(store, _NAMELESS):
+    for document, name in rows(store, _NAMELESS):
         meant[document] |= bearers.get(comparable(name), set())
     yield from ((document, min(found)) for document, found in sorted(meant.items()) if len(found) == 1)

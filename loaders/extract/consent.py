@@ -12,7 +12,7 @@ from itertools import pairwise
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern
 from loaders.annotate.roles import role_at
-from loaders.extract.consent_sides import Sides, sides_of
+from loaders.extract.consent_sides import Sides, has, sides_of
 from loaders.model import DocumentKind
 from loaders.statements import ConsentStatement
 
@@ -49,7 +49,7 @@ def _counts(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
     if kind == "form":
         return form
     if kind == "permits":
-        return not form and _has("subject_matter", passage, hit.first, passage.sentence_at(hit.first)[1])
+        return not form and has("subject_matter", passage, hit.first, passage.sentence_at(hit.first)[1])
     if kind == "deemed":
         return True
     return not _void(passage, hit) and not _mere_licence(passage, hit)
@@ -65,22 +65,18 @@ def _void(passage: Passage, hit: Hit) -> bool:
 def _mere_licence(passage: Passage, hit: Hit) -> bool:
     """A licence of the provider or of anybody (an authorisation, no word of consent) is no consent of a person."""
     place, words = hit.group("from"), hit.group("n")
-    if hit.value("kind") not in _ASKED or words is None or _has("consents", passage, *words):
+    if hit.value("kind") not in _ASKED or words is None or has("consents", passage, *words):
         return False
     if place is None:
         return True
     return role_at(passage.shadow[place[1] - 1]) in ("Provider", "Affiliate", "ThirdParty", "Authority", "Both")
 
 
-def _has(name: str, passage: Passage, first: int, last: int) -> bool:
-    return pattern("consent", name).search(passage.shadow, first, last) is not None
-
-
 def _concepts(passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
     """The kind of consent first, then further kinds the same words tell."""
     first, last = hit.group("n") or (hit.first, hit.last)
     first = (hit.group("verb") or (first, first))[0]
-    told = [kind for kind in _KINDS if _has(kind, passage, first, last)]
+    told = [kind for kind in _KINDS if has(kind, passage, first, last)]
     if hit.value("kind") == "deemed":
         return ("DeemedConsent",)
     if "Guardian" in sides.given:
@@ -93,7 +89,7 @@ def _concepts(passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
 def _renews(passage: Passage, hit: Hit, sides: Sides) -> bool:
     """The provider asks because purpose, means or kinds change."""
     first, _ = passage.sentence_at(hit.first)
-    return sides.by == ("Provider",) and hit.value("kind") in _ASKED and _has("changed", passage, first, hit.first)
+    return sides.by == ("Provider",) and hit.value("kind") in _ASKED and has("changed", passage, first, hit.first)
 
 
 def _stretch(passage: Passage, hit: Hit, following: Hit | None) -> tuple[int, int]:
@@ -137,7 +133,7 @@ def _alternative(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bo
     if pattern("consent", "alternative_before").search(passage.shadow[first : hit.first]):
         return True
     lead = annotated.lead_in(passage)
-    return True if lead is not None and _has("alternative_lead", lead, 0, len(lead.shadow)) else None
+    return True if lead is not None and has("alternative_lead", lead, 0, len(lead.shadow)) else None
 
 
 def _trigger(passage: Passage, hit: Hit) -> str | None:
@@ -159,7 +155,7 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, followi
         confidence=_CONFIDENCE[hit.value("kind")], concept=concept, also=tuple(also),
         obtained_by=tuple(f"role:{r}" for r in sides.by), obtained_from=tuple(f"role:{r}" for r in sides.given),
         covers=_covers(passage, hit), alternative=_alternative(annotated, passage, hit),
-        irrevocable=True if _has("irrevocable", passage, first, last) else None, trigger=_trigger(passage, hit),
+        irrevocable=True if has("irrevocable", passage, first, last) else None, trigger=_trigger(passage, hit),
     )
 
 

@@ -25,7 +25,8 @@ class Sides:
     given: tuple[str, ...]
 
 
-def _has(name: str, passage: Passage, first: int, last: int) -> bool:
+def has(name: str, passage: Passage, first: int, last: int) -> bool:
+    """Whether a named pattern of ``consent.yaml`` occurs between two places of a passage."""
     return pattern("consent", name).search(passage.shadow, first, last) is not None
 
 
@@ -45,7 +46,7 @@ def _person_before(passage: Passage, at: int) -> str | None:
 def _guardians_text(annotated: AnnotatedDocument, passage: Passage) -> bool:
     """Whether the reader addressed is the guardian."""
     lead = annotated.lead_in(passage)
-    return any(p is not None and _has("guardian_reader", p, 0, len(p.shadow)) for p in (passage, lead))
+    return any(p is not None and has("guardian_reader", p, 0, len(p.shadow)) for p in (passage, lead))
 
 
 def _from(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
@@ -74,14 +75,14 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
-    if _guardians_text(annotated, passage) or _has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
+    if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
         return ("Minor",)
     spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
     if any(s.label == "Customer" for s in spans):
         return ("Customer",)
     if "Minor" in subject:
         return ("Minor",)
-    if subject == ("Provider",) or (not subject and _has("handles", passage, hit.last, last)):
+    if subject == ("Provider",) or (not subject and has("handles", passage, hit.last, last)):
         return ("Provider",)
     after = passage.spans_in("party", passage.piece_at(hit.last - 1)[1], last)
     acts = after[0].label if after and not subject else ""
@@ -120,9 +121,9 @@ def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
     if hit.value("kind") == "deemed":
         if _guardians_text(annotated, passage) or "Guardian" in inner:
             return Sides(("Minor",), ("Guardian",))
-        if inner and _has("obtains", passage, hit.first, hit.last):
+        if inner and has("obtains", passage, hit.first, hit.last):
             return Sides(("Customer",), (inner[0],))
-    if hit.value("kind") == "assent" and _has("minor_reader", passage, 0, hit.last):
+    if hit.value("kind") == "assent" and has("minor_reader", passage, 0, hit.last):
         return Sides(("Provider",), ("Minor",))
     return Sides(("Provider",), (_signer(annotated, passage, hit),))
 

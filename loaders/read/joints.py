@@ -50,7 +50,8 @@ def _terms() -> re.Pattern[str]:
 
 
 @cache
-def _page_patterns() -> tuple[re.Pattern[str], ...]:
+def page_patterns() -> tuple[re.Pattern[str], ...]:
+    """What a line that is only a page number looks like; the group ``page`` is the number."""
     return tuple(re.compile(entry["pattern"]) for entry in joint_data()["page_number"])
 
 
@@ -176,5 +177,5 @@ def _page(piece: Piece) -> int | None:
     text = piece.inline.text.text
     if len(text) > 20 or piece.marker or not any(char.isdigit() for char in text):
         return None
-    match = next((m for p in _page_patterns() if (m := p.fullmatch(text))), None)
+    match = next((m for p in page_patterns() if (m := p.fullmatch(text))), None)
     return int(match["page"]) if match else None

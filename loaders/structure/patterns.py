@@ -10,7 +10,6 @@ import yaml
 
 from loaders.resources import resource
 
-HAN_CLASS = "han"
 _IGNORE_CASE = frozenset({"kinds", "issued", "effective", "contents_lead", "emphasis_promise", "appendix"})
 
 

@@ -7,11 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from loaders.annotate import AnnotatedDocument, annotate
-from loaders.model import Clause, ClauseKind, CleanText, Document, DocumentKind
-
-
-def clean(text: str, start: int = 0) -> CleanText:
-    return CleanText(text, tuple(range(start, start + len(text))))
+from loaders.model import Clause, ClauseKind, Document, DocumentKind
+from tests.texts import clean
 
 
 def make_document(*texts: str, kind: DocumentKind = DocumentKind.SERVICE_AGREEMENT, provider: str | None = None,

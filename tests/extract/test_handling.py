@@ -10,6 +10,7 @@ from loaders.annotate import AnnotatedDocument, annotate
 from loaders.extract import handling
 from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
 from loaders.statements import DataHandling
+from tests.texts import clean
 
 Make = Callable[..., AnnotatedDocument]
 
@@ -73,10 +74,6 @@ def test_enumerated_purposes_are_told_apart(annotated: Make) -> None:
     assert [m.concept for m in statement.purpose_mentions] == [
         "purpose:IdentityVerification", "purpose:FraudPrevention", "purpose:ComplaintHandling",
     ]
-
-
-def clean(text: str, start: int) -> CleanText:
-    return CleanText(text, tuple(range(start, start + len(text))))
 
 
 def table(*rows: tuple[tuple[str, str], ...]) -> Document:

@@ -9,8 +9,9 @@ import pytest
 
 from loaders.annotate import AnnotatedDocument, annotate
 from loaders.extract.liability import extract
-from loaders.model import EMPTY, Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from loaders.model import EMPTY, Clause, ClauseCell, ClauseKind, Document, DocumentKind
 from loaders.statements import LiabilityStatement
+from tests.texts import clean
 
 Make = Callable[..., AnnotatedDocument]
 
@@ -18,10 +19,6 @@ Make = Callable[..., AnnotatedDocument]
 def only(document: AnnotatedDocument, concept: str) -> LiabilityStatement:
     [statement] = [s for s in extract(document) if s.concept == f"liability:{concept}"]
     return statement
-
-
-def clean(text: str, start: int) -> CleanText:
-    return CleanText(text, tuple(range(start, start + len(text))))
 
 
 @pytest.mark.parametrize(("text", "rate", "per"), [

@@ -9,7 +9,6 @@ from typing import Any
 from loaders.model import (
     Clause,
     ClauseKind,
-    CleanText,
     Document,
     DocumentKind,
     ParsedSource,
@@ -44,6 +43,7 @@ from loaders.statements import (
     Statement,
     StorageLocationStatement,
 )
+from tests.texts import clean
 
 COMPANY = "宁波青禾智能科技有限公司"
 SUPPLIER = "成都白鹭通信有限公司"
@@ -75,10 +75,6 @@ POLICY_TEXT = f"""青禾隐私政策
 4 权利
 4.1 您可以致信 care@qinghe.example 查阅、删除个人信息，青禾在十五个工作日内答复。
 """
-
-
-def clean(text: str, start: int) -> CleanText:
-    return CleanText(text, tuple(range(start, start + len(text))))
 
 
 @dataclass

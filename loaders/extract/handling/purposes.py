@@ -13,7 +13,6 @@ from loaders.annotate.passage import cut
 from loaders.statements import Mention
 
 _LONGEST = 150
-_NUMBERED = re.compile(r"(?:^|\n)\s*(?:\d+[.、）]|[-•·])\s*")
 
 
 @cache

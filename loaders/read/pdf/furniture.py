@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 from math import ceil
 
-from loaders.read.joints import joint_data
+from loaders.read.joints import page_patterns
 from loaders.read.pdf.pages import PrintedLine
 
 _LINES_AT_EDGE = 3
@@ -55,15 +54,10 @@ def _readings(line: PrintedLine) -> set[str]:
 
 def _number(line: PrintedLine) -> int | None:
     """The page number that a line is, None where it is more or something else."""
-    match = next((m for pattern in _patterns() if (m := pattern.fullmatch(line.text.strip()))), None)
+    match = next((m for pattern in page_patterns() if (m := pattern.fullmatch(line.text.strip()))), None)
     return int(match["page"]) if match else None
 
 
 def _is_own_number(line: PrintedLine) -> bool:
     """Whether this is the number of its own page, below everything else."""
     return line.base < _OUTERMOST * line.top and _number(line) == line.page
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry["pattern"]) for entry in joint_data()["page_number"])
