@@ -136,3 +136,85 @@ def test_exceptions_from_a_denial_are_no_denials() -> None:
     )
     found = list(handling.extract(annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 60, clauses))))
     assert [s.negated for s in found if s.data_mentions] == [False]
+
+
+BASES = [
+    ("为订立、履行您作为一方当事人的合同所必需，我们会收集您的收货地址。", "dpv:ContractPerformance"),
+    ("根据《互联网账号示例规定》的要求，我们需要收集您的身份证号码。", "dpv:LegalObligation"),
+    ("经您单独同意后，我们收集您的声纹。", "dpv:Consent"),
+    ("紧急情况下为保护您的生命健康，我们会收集您的位置信息。", "dpv:VitalInterest"),
+    ("我们会收集您的手机号码。", None),
+    ("经您同意后，为履行合同所必需，我们会收集您的收货地址。", None),  # two bases are claimed
+    ("未经您同意，我们不会公开披露您的身份证号码。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_a_claimed_legal_basis_is_kept(annotated: Make, text: str, basis: str | None) -> None:
+    (statement,) = handling.extract(annotated(text))
+    assert statement.legal_basis == basis
+
+
+def test_a_basis_behind_a_semicolon_is_not_that_of_the_data_before(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("我们会收集您的手机号码；超出上述范围的，将在征得您同意后另行处理。"))
+    assert statement.legal_basis is None
+
+
+OWNERS = [
+    ("我们会收集您的手机号码。", "role:Customer"),
+    ("我们会收集未成年人的姓名。", "role:Minor"),
+    ("我们会使用建模对象的肖像制作数字人。", "role:ModelledPerson"),
+    ("我们会收集手机号码。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), OWNERS)
+def test_whose_data_it_is(annotated: Make, text: str, subject: str | None) -> None:
+    assert {s.subject for s in handling.extract(annotated(text)) if s.data} == {subject}
+
+
+TOLD = [
+    ("我们会收集您的人脸信息，该信息是完成实名核验所必需的信息。", (True, None)),
+    ("我们会收集您的声纹。上述信息一旦泄露，可能导致您的财产安全受到危害。", (None, True)),
+    ("我们会收集您的人脸信息，如您拒绝提供，将无法使用刷脸登录。", (True, True)),
+    ("我们会收集您的生日，您拒绝提供生日不影响您使用其他功能。", (None, True)),
+    ("我们会收集您的手机号码。您不得泄露他人的商业秘密。", (None, None)),
+    ("我们会在实现目的所必需的期限内保存您的手机号码。", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_need_and_effect_told(annotated: Make, text: str, told: tuple[bool | None, bool | None]) -> None:
+    statement = next(s for s in handling.extract(annotated(text)) if s.data)
+    assert (statement.told_necessity, statement.told_effect) == told
+
+
+@pytest.mark.parametrize(("text", "left_open"), [
+    ("我们会收集您的姓名、手机号码等信息。", True),
+    ("我们会收集您的信息，包括但不限于姓名和手机号码。", True),
+    ("我们会收集您的姓名、手机号码等两项信息。", None),
+    ("我们会收集您的姓名和手机号码。", None),
+])
+def test_open_lists(annotated: Make, text: str, left_open: bool | None) -> None:
+    (statement,) = handling.extract(annotated(text))
+    assert statement.open_ended is left_open
+
+
+@pytest.mark.parametrize(("text", "scenario"), [
+    ("在您申请开具发票时，我们将收集您的邮箱地址。", "在您申请开具发票"),
+    ("人脸登录场景：我们收集您的人脸信息。", "人脸登录"),
+    ("设备信息：我们将收集您的设备型号。", None),
+    ("我们将收集您的邮箱地址。", None),
+])
+def test_the_occasion_is_told_in_the_words_of_the_text(annotated: Make, text: str, scenario: str | None) -> None:
+    assert {s.scenario for s in handling.extract(annotated(text)) if s.data} == {scenario}
+
+
+def test_columns_tell_basis_need_effect_and_occasion() -> None:
+    document = table((
+        ("业务功能", "刷脸登录"), ("个人信息类型", "人脸照片"), ("处理目的", "核验身份"), ("合法性基础", "取得您的单独同意"),
+        ("处理必要性", "没有照片就不能比对"), ("对个人权益的影响", "被冒用时账号可能失窃"),
+    ))
+    (found,) = (s for s in handling.extract(annotate(document)) if s.data_mentions)
+    assert (found.scenario, found.legal_basis) == ("刷脸登录", "dpv:Consent")
+    assert (found.told_necessity, found.told_effect) == (True, True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find
 from loaders.annotate.passage import Span
 from loaders.extract.handling import purposes, recipients
+from loaders.extract.handling.circumstances import Circumstances, circumstances
 from loaders.extract.handling.context import RowContext, column_of, row_of, scenario_purposes
 from loaders.extract.handling.handled import handled, last_main
 from loaders.extract.handling.sureness import confidence
@@ -46,7 +48,8 @@ def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Data
     cells = _row_purposes(row)
     told: set[tuple[int, int]] = set()
     for (unit, verb, necessity), spans in groups.items():
-        yield _statement(annotated, passage, unit, verb, necessity, tuple(spans), cells, first=unit not in told)
+        stated = _statement(annotated, passage, unit, verb, necessity, tuple(spans), cells, first=unit not in told)
+        yield _with_circumstances(stated, circumstances(annotated, passage, unit, row, tuple(spans)))
         told.add(unit)
     yield from _without_data(annotated, passage, told, cells if not groups else ())
 
@@ -69,6 +72,15 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
         purpose_mentions=stated if first else (), recipient_mentions=received if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
+    )
+
+
+def _with_circumstances(stated: DataHandling, told: Circumstances) -> DataHandling:
+    """The statement with what is told beside it; a denial rests on no basis."""
+    return replace(
+        stated, legal_basis=None if stated.negated else told.legal_basis, subject=told.subject,
+        told_necessity=told.told_necessity, told_effect=told.told_effect, open_ended=told.open_ended,
+        scenario=told.scenario,
     )
 
 

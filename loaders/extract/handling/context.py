@@ -13,7 +13,7 @@ from loaders.extract.handling.purposes import classify
 
 
 def column_of(passage: Passage) -> str | None:
-    """What a cell's column holds: ``data``, ``purpose``, ``necessity``, ``scenario``, ``recipient`` or None."""
+    """What a cell's column holds, as the cues of columns name it (``data``, ``purpose``, ``told`` …); None for none."""
     if not passage.column:
         return None
     hits = find(cues("columns"), plain_view(passage.column).text)
@@ -67,6 +67,19 @@ def scenarios(passage: Passage, first: int, last: int) -> Iterator[tuple[int, in
     """The stretches of ``text[first:last]`` that tell the occasion of handling."""
     for hit in find(cues("scenario"), passage.shadow, first, last):
         yield hit.first, hit.last
+
+
+def occasions(passage: Passage, first: int, last: int, *, bare_labels: bool = True) -> Iterator[tuple[int, int]]:
+    """The scenarios of a stretch; a bare label counts, if at all, where it tells a purpose and names no data."""
+    for hit in find(cues("scenario"), passage.shadow, first, last):
+        bare = bool(hit.value("label")) and hit.group("scene") is None
+        if not bare or (bare_labels and _tells_purpose(passage, hit.first, hit.last)):
+            yield hit.first, hit.last
+
+
+def _tells_purpose(passage: Passage, first: int, last: int) -> bool:
+    names_data = any(s.overlaps(first, last) for s in passage.spans("data"))
+    return not names_data and classify(passage, first, last) is not None
 
 
 def scenario_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:

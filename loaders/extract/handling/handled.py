@@ -16,7 +16,7 @@ from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
 from loaders.extract.handling.verbs import Verb, verbs
 
-_NO_DATA = ("recipient", "scenario")
+_NO_DATA = ("recipient", "scenario", "told", "basis")
 _LISTS_DATA = ("data", "necessity")
 _TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
 
