@@ -7,9 +7,10 @@ before, and at last that of the list's lead-in. ``{{Both}}`` words give both sid
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
-from loaders.annotate.cues import words
+from loaders.annotate.cues import cues, find, words
 from loaders.annotate.document import AnnotatedDocument
 from loaders.annotate.passage import Passage, Span
 from loaders.annotate.roles import BOTH
@@ -57,13 +58,29 @@ def sides(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r for role in roles for r in (SIDES if role == BOTH else (role,))))
 
 
-def subject_in(passage: Passage, first: int, at: int) -> tuple[str, ...]:
-    """Role keys of the nearest subject in ``text[first:at]``; () where there is none."""
+def _shares_subject(passage: Passage, spans: tuple[Span, ...], at: int) -> bool:
+    """Whether ``spans[at]`` is the second of two that are the subject together (we and you both …)."""
+    if at == 0 or passage.text[spans[at - 1].last : spans[at].first] not in _joints():
+        return False
+    after = passage.text.startswith(words("scope", "after_joint_subject"), spans[at].last)
+    return after and is_subject(passage, spans[at - 1])
+
+
+def _subjects(passage: Passage, first: int, at: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The subjects in ``text[first:at]``, nearest first, each with its role keys."""
     spans = passage.spans_in("party", first, at)
     for i in range(len(spans) - 1, -1, -1):
-        if is_subject(passage, spans[i]):
-            return sides(_with_joined(passage, spans, i))
-    return ()
+        if is_subject(passage, spans[i]) or _shares_subject(passage, spans, i):
+            yield spans[i], sides(_with_joined(passage, spans, i))
+
+
+def subject_in(passage: Passage, first: int, at: int) -> tuple[str, ...]:
+    """Role keys of the nearest subject in ``text[first:at]``, one outside occasions first; () where there is none."""
+    found = tuple(_subjects(passage, first, at))
+    if len(found) > 1 and (frames := find(cues("scope"), passage.shadow, first, at)):
+        outside = [roles for span, roles in found if not any(span.overlaps(f.first, f.last) for f in frames)]
+        return outside[0] if outside else found[0][1]
+    return found[0][1] if found else ()
 
 
 def subject_of(annotated: AnnotatedDocument, passage: Passage, at: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain
 from loaders.extract.handling.verbs import Verb
 
-_NEAR, _TOUCHING, _MANY = 10, 3, 3
+_NEAR, _TOUCHING, _MANY, _LOOK = 10, 3, 3, 12
 _CUSTOMER = ("Customer",)
 
 
@@ -87,6 +87,11 @@ def _meant(hit: Hit, span: Span) -> bool:
     return only is None or span.label.partition(":")[2] in only
 
 
+def _describes(passage: Passage, span: Span) -> bool:
+    """Whether a term only describes the noun behind it."""
+    return bool(find(cues("handling_head"), passage.text[span.last : span.last + _LOOK]))
+
+
 def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int, int], ...]) -> Iterator[Span]:
     """The spans of a governed chain that are mentions of data."""
     if not _told_by_company(passage, chain, verb) or _own_affair(passage, chain, verb):
@@ -96,7 +101,8 @@ def kept(passage: Passage, chain: Chain, verb: Verb, occasions: tuple[tuple[int,
     for span in chain.spans:
         if span.label in _listed("too_general") or _in_occasion(span, occasions) or _prohibited(passage, span):
             continue
-        yield span
+        if not _describes(passage, span):
+            yield span
 
 
 def retyped(passage: Passage, span: Span) -> Span:
