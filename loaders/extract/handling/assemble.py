@@ -94,6 +94,8 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     if passage.column is not None and column_of(passage) != "data":
         return
     lead = annotated.lead_in(passage)
+    if lead is not None and find(cues("prohibited_lead"), lead.shadow):
+        return
     if lead is not None and not told and passage.column is None and purposes.announces(lead):
         yield from _listed(annotated, passage, lead)
         return
@@ -103,8 +105,12 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     own = verbs(annotated, passage)
     for unit in passage.sentences:
         about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
-        if unit not in told and about and find(cues("handling_topic"), passage.shadow, *unit):
+        if unit not in told and about and _speaks_of_data(passage, unit):
             yield from _bare(annotated, passage, unit, about[0])
+
+
+def _speaks_of_data(passage: Passage, unit: tuple[int, int]) -> bool:
+    return bool(find(cues("handling_topic"), passage.shadow, *unit) or passage.spans_in("data", *unit))
 
 
 def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> Iterator[DataHandling]:
