@@ -2,7 +2,7 @@
 
 Promises the same answer for the same two graphs, in whatever order their lines stand, in linear time. Statements are
 compared where they stand (source file, class, evidence), never by likeness of wording: for two versions of a
-document there is `aiterms.diff`. Clause texts and vocabulary are not kept while reading.
+document there is `aiterms.compare.versions`. Clause texts and vocabulary are not kept while reading.
 """
 
 from __future__ import annotations
