@@ -62,6 +62,15 @@ def choose(known: Sequence[Paper], names: Sequence[str], *, by_provider: bool = 
     return columns
 
 
+def label(paper: Paper, known: Sequence[Paper]) -> str:
+    """The title of a document; with its date or file where others have the same."""
+    rivals = [other for other in known if other.title == paper.title and other != paper]
+    if not rivals:
+        return paper.title
+    dated = paper.issued and paper.issued not in {other.issued for other in rivals}
+    return f"{paper.title} ({paper.issued if dated else paper.source})"
+
+
 def document(known: Sequence[Paper], name: str) -> Paper:
     """The one document of that name; raises UserError as `choose` does."""
     return _one(name, known, (_whole, _ending, _part), _described)
@@ -69,7 +78,7 @@ def document(known: Sequence[Paper], name: str) -> Paper:
 
 def _document(known: Sequence[Paper], name: str) -> Column:
     found = document(known, name)
-    return Column(found.title, (found,))
+    return Column(label(found, known), (found,))
 
 
 def _provider(known: Sequence[Paper], name: str) -> Column:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from aiterms.compare import texts
 from aiterms.compare.clauses import ADDED, CHANGED, REMOVED, RENUMBERED, ClauseChange, Passage
-from aiterms.compare.versions import Comparison, Said, Version, differences
+from aiterms.compare.versions import Comparison, Said, Statements, Version, differences
 from aiterms.compare.vocabulary import LANGUAGES, vocabulary
 from aiterms.compare.wording import COME, GONE, SAME, Piece
 from aiterms.compare.words import property_name, value_words
@@ -33,10 +33,9 @@ def _document(found: Comparison) -> Iterator[str]:
     yield from (f"## {_heading(found.old, found.new)}", "")
     yield from (f"- {texts.text('clause')} · {_counted(clause_counts(found))}",
                 f"- {texts.text('statement')} · {_counted(statement_counts(found))}", "")
-    if not found.differs and found.old and found.new:
+    if not found.differs:
         yield from (texts.text("unchanged"), "")
-    if found.old is not None and found.new is not None:
-        yield from (line for change in found.clauses.changes for line in _clause(change, found))
+    yield from (line for change in found.reworded() for line in _clause(change, found))
     yield from _renumbered(found.clauses.changes)
     yield from _elsewhere(found)
 
@@ -68,10 +67,8 @@ def _named(version: Version) -> str:
 
 
 def _clause(change: ClauseChange, found: Comparison) -> Iterator[str]:
-    if change.status == RENUMBERED:
-        return
     yield from (f"### {texts.text(change.status)}: {_numbers(change)}", "", f"> {_wording(change)}", "")
-    items = tuple(_statements(found, change))
+    items = tuple(_statements(found.within(change)))
     yield from ((*items, "") if items else ())
 
 
@@ -113,22 +110,16 @@ def _line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def _statements(found: Comparison, change: ClauseChange) -> Iterator[str]:
-    old, new = (passage.iri if passage else "" for passage in (change.old, change.new))
-    yield from (_change(*pair) for pair in found.changed if pair[1].clause == new)
-    yield from (_item(ADDED, said) for said in found.added if said.clause == new)
-    yield from (_item(REMOVED, said) for said in found.removed if said.clause == old)
+def _statements(found: Statements) -> Iterator[str]:
+    yield from (_change(*pair) for pair in found.changed)
+    yield from (_item(ADDED, said) for said in found.added)
+    yield from (_item(REMOVED, said) for said in found.removed)
 
 
 def _elsewhere(found: Comparison) -> Iterator[str]:
     """Statements of clauses that did not change, and of documents that only one side has."""
     whole = found.old is None or found.new is None
-    told = [change for change in found.clauses.changes if change.status != RENUMBERED and not whole]
-    old, new = ({p.iri for p in (getattr(c, side) for c in told) if p} for side in ("old", "new"))
-    lines = [*(_change(*pair) for pair in found.changed if pair[1].clause not in new),
-             *(_item(ADDED, said) for said in found.added if said.clause not in new),
-             *(_item(REMOVED, said) for said in found.removed if said.clause not in old)]
-    if lines:
+    if lines := tuple(_statements(found.elsewhere())):
         yield from (f"### {texts.text('statement' if whole else 'elsewhere')}", "", *lines, "")
 
 

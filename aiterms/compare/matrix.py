@@ -17,7 +17,7 @@ from aiterms.compare import texts
 from aiterms.compare.choice import choose, papers
 from aiterms.compare.model import Cell, Column, Entry, Matrix, Paper, Row, Section, Values
 from aiterms.compare.vocabulary import LANGUAGES, vocabulary
-from aiterms.export import Facts, clause_number, facts, only
+from aiterms.export import Facts, clause_number, facts, offset, only
 from aiterms.messages import UserError
 from aiterms.query.named import NamedQuery, read
 from aiterms.store import open_store, rows
@@ -105,7 +105,7 @@ def _entry(node: str, opened: _Opened, values: Mapping[str, Sequence[str]]) -> E
     said: Values = tuple((name, tuple(found)) for name, found in sorted(values.items()))
     return Entry(
         statement=node if clause else "", clause=clause or node, number=clause_number(clause or node, dict(about)),
-        paper=opened.paper, start=int(only(own, "ait:start")), end=int(only(own, "ait:end")),
+        paper=opened.paper, start=offset(own, "ait:start"), end=offset(own, "ait:end"),
         quote=only(own, "ait:quote") or only(own, "ait:text"), negated=only(own, "ait:negated") == "true",
         confidence=float(only(own, "ait:confidence") or 1), values=said,
     )

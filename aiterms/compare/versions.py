@@ -8,17 +8,17 @@ changed; one whose wording stayed close enough while its values changed counts a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiterms.compare.clauses import RENUMBERED, Clauses, Passage
+from aiterms.compare.clauses import RENUMBERED, ClauseChange, Clauses, Passage
 from aiterms.compare.clauses import compared as compared_clauses
 from aiterms.compare.likeness import Grams, closest, grams, likeness
-from aiterms.export import Facts, class_of, clause_number, concepts, facts, only
+from aiterms.export import Facts, class_of, clause_number, concepts, facts, offset, only
 from aiterms.messages import UserError
 from aiterms.pairing import paired
 from aiterms.store import quads_of
@@ -79,6 +79,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements that differ: pairs of old and new, new ones, and old ones."""
+
+    changed: tuple[tuple[Said, Said], ...]
+    added: tuple[Said, ...]
+    removed: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two versions of one document (either may be missing) and what differs."""
 
@@ -93,8 +102,31 @@ class Comparison:
     @property
     def differs(self) -> bool:
         """Whether anything but numbers of clauses does."""
-        reworded = any(change.status != RENUMBERED for change in self.clauses.changes)
-        return reworded or bool(self.added or self.removed or self.changed)
+        alone = self.old is None or self.new is None
+        return alone or bool(self.reworded() or self.added or self.removed or self.changed)
+
+    def reworded(self) -> tuple[ClauseChange, ...]:
+        """The changes of clauses beyond their numbers; none where a whole document is missing."""
+        if self.old is None or self.new is None:
+            return ()
+        return tuple(change for change in self.clauses.changes if change.status != RENUMBERED)
+
+    def within(self, change: ClauseChange) -> Statements:
+        """The statements that differ in a clause."""
+        old, new = (passage.iri if passage else "" for passage in (change.old, change.new))
+        return self._kept(lambda said: said.clause == old, lambda said: said.clause == new)
+
+    def elsewhere(self) -> Statements:
+        """The statements that differ outside the changes told by `reworded`."""
+        old = {change.old.iri for change in self.reworded() if change.old}
+        new = {change.new.iri for change in self.reworded() if change.new}
+        return self._kept(lambda said: said.clause not in old, lambda said: said.clause not in new)
+
+    def _kept(self, old: Callable[[Said], bool], new: Callable[[Said], bool]) -> Statements:
+        return Statements(
+            changed=tuple(pair for pair in self.changed if new(pair[1])), added=tuple(filter(new, self.added)),
+            removed=tuple(filter(old, self.removed)),
+        )
 
 
 def compare(old: Path, new: Path) -> tuple[Comparison, ...]:
@@ -157,13 +189,8 @@ def _root(clause: str, about: Mapping[str, Facts]) -> str:
 
 def _passage(iri: str, values: Facts, source: str) -> Passage:
     number, heading, text = (only(values, f"ait:{name}") for name in ("number", "heading", "text"))
-    order, start, end = (_offset(values, f"ait:{name}") for name in ("order", "start", "end"))
+    order, start, end = (offset(values, f"ait:{name}") for name in ("order", "start", "end"))
     return Passage(iri, number, heading, text, order, start, end, source)
-
-
-def _offset(values: Facts, curie: str) -> int:
-    text = only(values, curie)
-    return int(text) if text.isdecimal() else -1
 
 
 def _said(iri: str, statement: Facts, about: dict[str, Facts]) -> Said:
@@ -171,7 +198,7 @@ def _said(iri: str, statement: Facts, about: dict[str, Facts]) -> Said:
     clause, quote = only(statement, "ait:inClause"), "".join(only(statement, "ait:quote").split())
     return Said(
         class_of(statement), tuple(concepts(statement)), tuple(values), quote, clause_number(clause, about), clause,
-        iri, _offset(statement, "ait:start"), _offset(statement, "ait:end"),
+        iri, offset(statement, "ait:start"), offset(statement, "ait:end"),
     )
 
 

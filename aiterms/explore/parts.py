@@ -12,9 +12,8 @@ from aiterms.explore.frame import Frame, asked, remember
 from aiterms.explore.markup import clause_name
 from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
 from aiterms.explore.reading import Reading, StatementRow
-from aiterms.explore.texts import Texts, plain, property_name, value_words
+from aiterms.explore.texts import Texts, percent, plain, property_name, value_words
 from aiterms.validate import Finding
-from aiterms.words import percent
 from loaders.namespaces import expand
 
 _COLOURS = {family.key: family.colour for family in FAMILIES}

@@ -12,7 +12,8 @@ import yaml
 
 from aiterms.explore.data import Catalogue, local_name
 from aiterms.explore.reading import Value
-from aiterms.words import duration, percent
+from aiterms.words import duration
+from aiterms.words import percent as percent
 from loaders.namespaces import expand
 
 LANGUAGES: dict[str, str] = {"zh": "\u4e2d\u6587", "en": "English"}
