@@ -40,7 +40,7 @@ OTTER_TEXT = """水獭隐私政策
 1 收集
 1.1 水獭不收集人脸信息。水獭收集电子邮箱。
 1.2 水獭使用人脸信息完成核验。
-1.3 水獭收集联系方式。
+1.3 水獭收集联系方式。目的改变的，重新征得您的同意。
 2 责任
 2.1 水獭的责任以六个月费用的50%为限，故意的除外。
 """
@@ -80,6 +80,7 @@ def otter() -> tuple[ParsedSource, list[Statement]]:
         page.say(DataHandling, "使用人脸信息完成核验", processing=("processing:Use",), **face, **HANDLED),
         page.say(DataHandling, "收集电子邮箱", processing=("processing:Collect",), data=("data:EmailAddress",), **HANDLED),
         page.say(DataHandling, "收集联系方式", processing=("processing:Collect",), data=("data:ContactInformation",)),
+        page.say(ConsentStatement, "重新征得您的同意", concept="consent:RenewedConsent"),
         page.say(LiabilityStatement, "责任以六个月费用的50%为限，故意的除外", concept="liability:LiabilityCap", rate="0.5",
                  lookback="P6M", beneficiary=("role:Provider",), carve_out=("intent",)),
     ]

@@ -105,6 +105,7 @@ def test_a_change_of_terms_comes_with_what_counts_as_acceptance(matrix: Matrix) 
     found = rows(matrix, "changes")
     assert told(found["ait:ModificationStatement"].cells[0]) == ["提前 15 天；方式：公告"]
     assert [entry.quote for entry in found["consent:DeemedConsent"].cells[0].entries] == ["继续使用即视为接受"]
+    assert [cell.state for cell in found["consent:RenewedConsent"].cells] == ["none", "stated"]
 
 
 def test_the_governing_law_rests_on_its_clause(matrix: Matrix) -> None:
