@@ -9,16 +9,15 @@ from __future__ import annotations
 import importlib
 import shutil
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aiterms.messages import UserError, label, say
+from aiterms.messages import UserError, known_format, label, say
 from loaders.namespaces import BASE
 
-FACES = ("aiterms.validate.cli", "aiterms.explore.cli")
+FACES = ("aiterms.compare.cli", "aiterms.validate.cli", "aiterms.explore.cli")
 """Modules that add a command of their own."""
 
 WIDE = 160
@@ -90,7 +89,7 @@ def query_command(
     if show:
         typer.echo(listing(query.catalogue(), width=_width()), nl=False)
         return
-    _known(form, FORMATS)
+    known_format(form, FORMATS)
     if name is None:
         raise UserError("unnamed_query", folder=folder)
     wanted = query.find(name, folder=folder)
@@ -126,17 +125,6 @@ def serve_command(
         server.serve_forever()
 
 
-@app.command("diff", help=label("help_diff"))
-def diff_command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=label("help_old"))],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help=label("help_new"))],
-) -> None:
-    """Compare two versions, statement by statement."""
-    from aiterms.diff import compare, to_markdown
-
-    typer.echo(to_markdown(compare(old, new)), nl=False)
-
-
 @app.command("gains", help=label("help_gains"))
 def gains_command(
     old: Annotated[Path, typer.Argument(metavar="OLD.nq", help=label("help_gains_old"))],
@@ -147,7 +135,7 @@ def gains_command(
     from aiterms.gains import gains
     from aiterms.gains_report import FORMATS
 
-    _known(form, FORMATS)
+    known_format(form, FORMATS)
     typer.echo(FORMATS[form](gains(old, new)), nl=False)
 
 
@@ -161,13 +149,8 @@ def why_command(
     from aiterms.why import why
     from aiterms.why_report import FORMATS
 
-    _known(form, FORMATS)
+    known_format(form, FORMATS)
     typer.echo(FORMATS[form](why(folder, statement)), nl=False)
-
-
-def _known(form: str, forms: Collection[str]) -> None:
-    if form not in forms:
-        raise UserError("unknown_format", format=form, known=", ".join(forms))
 
 
 def _width() -> int:

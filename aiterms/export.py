@@ -118,6 +118,12 @@ def only(about: Facts, curie: str) -> str:
     return next(iter(about.get(curie, ())), "")
 
 
+def offset(about: Facts, curie: str) -> int:
+    """An offset into the source, -1 where there is none."""
+    text = only(about, curie)
+    return int(text) if text.isdecimal() else -1
+
+
 def clause_number(clause: str, about: dict[str, Facts]) -> str:
     """The number of a clause or of the nearest above that has one, '' where none has."""
     seen: set[str] = set()

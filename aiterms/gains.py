@@ -2,7 +2,7 @@
 
 Promises the same answer for the same two graphs, in whatever order their lines stand, in linear time. Statements are
 compared where they stand (source file, class, evidence), never by likeness of wording: for two versions of a
-document there is `aiterms.diff`. Clause texts and vocabulary are not kept while reading.
+document there is `aiterms.compare.versions`. Clause texts and vocabulary are not kept while reading.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiterms.export import Facts, class_of, clause_number, concepts, facts, only
+from aiterms.export import Facts, class_of, clause_number, concepts, facts, offset, only
 from aiterms.pairing import paired
 from aiterms.store import quads_of
 from loaders.namespaces import PREFIXES
@@ -107,15 +107,10 @@ def _made(iri: str, statement: Facts, about: dict[str, Facts]) -> Made:
     clause = clause_number(only(statement, "ait:inClause"), about)
     return Made(
         rule=only(statement, "ait:rule"), source=only(document, "ait:sourceFile"),
-        start=_offset(statement, "ait:start"), end=_offset(statement, "ait:end"), clause=clause,
+        start=offset(statement, "ait:start"), end=offset(statement, "ait:end"), clause=clause,
         kind=class_of(statement), about=tuple(concepts(statement) or statement.get("ait:role", ())),
         quote=only(statement, "ait:quote"), properties=tuple(sorted(_properties(statement, about))), iri=iri,
     )
-
-
-def _offset(statement: Facts, curie: str) -> int:
-    text = only(statement, curie)
-    return int(text) if text.isdecimal() else -1
 
 
 def _properties(statement: Facts, about: dict[str, Facts]) -> Iterator[Property]:

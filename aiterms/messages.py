@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -33,3 +34,9 @@ class UserError(Exception):
         """Keep the key and the status; the text of the exception is the whole message."""
         super().__init__(say(key, **values))
         self.key, self.status = key, status
+
+
+def known_format(form: str, forms: Collection[str]) -> None:
+    """Raises UserError, with the formats there are, for one that isn't among them."""
+    if form not in forms:
+        raise UserError("unknown_format", format=form, known=", ".join(forms))

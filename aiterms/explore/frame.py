@@ -24,7 +24,8 @@ _PATIENCE = 0.4
 """Seconds a page waits for the check before it goes on without."""
 
 _VIEWS = Path(__file__).parent / "views"
-_ICONS = {"overview": "dashboard", "read": "article", "graph": "hub", "findings": "rule", "queries": "manage_search"}
+_ICONS = {"overview": "dashboard", "read": "article", "graph": "hub", "findings": "rule", "compare": "compare",
+          "queries": "manage_search"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ import yaml
 
 from aiterms.explore.data import Catalogue, local_name
 from aiterms.explore.reading import Value
+from aiterms.words import duration
+from aiterms.words import percent as percent
 from loaders.namespaces import expand
 
 LANGUAGES: dict[str, str] = {"zh": "\u4e2d\u6587", "en": "English"}
 """The languages by code, each in its own words; the first is the default."""
 
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 
 
@@ -74,22 +75,9 @@ def value_words(texts: Texts, catalogue: Catalogue, predicate: str, value: Value
     return duration_words(texts, value.text)
 
 
-def percent(share: str) -> str:
-    """A share such as '0.3' as '30 %'; what is no number stays as it is."""
-    try:
-        return f"{float(share) * 100:.6g} %"
-    except ValueError:
-        return share
-
-
 def duration_words(texts: Texts, text: str) -> str:
     """An ISO 8601 duration such as 'P1Y6M' in words; anything else stays as it is."""
-    date, _, time = text.removeprefix("P").partition("T")
-    if not text.startswith("P") or not _DURATION.fullmatch(_DURATION.sub("", date + time) or "1D"):
-        return text
-    minutes = time.replace("M", "m")
-    parts = [(n, unit) for n, unit in re.findall(r"(\d+(?:\.\d+)?)([A-Za-z])", date + minutes)]
-    return " ".join(texts(f"value.{unit}", n=number) for number, unit in parts) or text
+    return duration(text, texts.lang)
 
 
 def plain(text: str) -> str:

@@ -156,7 +156,7 @@ def test_an_interruption_ends_quietly(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("aiterms.diff.compare", interrupted)
+    monkeypatch.setattr("aiterms.compare.versions.compare", interrupted)
     assert main(["diff", "kg", "kg"]) in (1, 130)
     assert "Traceback" not in capsys.readouterr().err
 

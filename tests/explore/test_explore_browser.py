@@ -178,3 +178,17 @@ def test_a_view_can_be_sent(watched: Watched, sample: ModuleType) -> None:
     expect(watched.page.locator("mark.ev.chosen")).to_have_text(finding["quote"])
     expect(watched.page.locator(".st-key-details")).to_contain_text(finding["message_en"])
     assert watched.away == []
+
+
+def test_from_a_cell_of_a_comparison_to_its_sentence(watched: Watched, sample: ModuleType) -> None:
+    finding = next(f for f in sample.findings() if f["code"] == "CONTRACT-01")
+    items = "&".join(f"item={sample.document_iri(paper).removeprefix(sample.BASE)}" for paper in sample.PAPERS)
+    page = watched.page
+    page.goto(f"{watched.url}/compare?{items}&topic=caps&lang=zh")
+    cell = page.locator("table.ait-matrix td.stated")
+    expect(cell).to_contain_text("30 %")
+    cell.locator("summary").click()
+    expect(cell.locator(".ait-said")).to_contain_text(finding["quote"])
+    cell.get_by_role("link", name="在原文中查看").click()
+    expect(page.locator("mark.ev.chosen")).to_have_text(finding["quote"])
+    assert watched.away == []

@@ -58,7 +58,7 @@ def said(app: AppTest) -> str:
 
 
 def test_all_pages_are_tested() -> None:
-    assert PAGES == ["findings", "graph", "overview", "queries", "read"]
+    assert PAGES == ["compare", "findings", "graph", "overview", "queries", "read"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -208,6 +208,59 @@ def test_sparql_that_can_not_run_is_explained(visit: Open, sparql: str) -> None:
     app.button[0].click().run()
     assert "The query did not run" in said(app)
     assert not app.exception
+
+
+def _both(sample: ModuleType) -> list[str]:
+    return [short_id(sample.document_iri(paper)) for paper in sample.PAPERS]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "请选择 2 至 6 个"), ("en", "Choose 2 to 6")])
+def test_a_comparison_asks_for_what_it_needs(visit: Open, lang: str, words: str) -> None:
+    app = visit("compare", lang=lang)
+    assert words in said(app)
+
+
+def test_documents_of_the_address_stand_side_by_side(visit: Open, sample: ModuleType) -> None:
+    app = visit("compare", lang="zh", item=_both(sample), topic="rights")
+    assert app.multiselect(key="columns").value == [sample.document_iri(paper) for paper in sample.PAPERS]
+    words = said(app)
+    finding = "申请查阅或者删除您的个人信息"
+    for expected in ("<th scope=\"col\">云杉数字人服务协议</th>", "未写明", "答复：15 天", finding, "statement="):
+        assert expected in words
+
+
+def test_a_topic_and_a_choice_go_into_the_address(visit: Open, sample: ModuleType) -> None:
+    app = visit("compare", lang="en")
+    app.multiselect(key="columns").set_value([sample.document_iri(paper) for paper in sample.PAPERS]).run()
+    assert app.query_params["item"] == _both(sample)
+    app.pills(key="topic").set_value("caps").run()
+    assert app.query_params["topic"] in ("caps", ["caps"])
+    assert "30 %; looking back 1 y" in said(app)
+    app.pills(key="topic").set_value("law").run()
+    assert "Not stated in any column." in said(app)
+
+
+def test_providers_can_be_columns(visit: Open, sample: ModuleType) -> None:
+    app = visit("compare", lang="zh")
+    app.segmented_control(key="by").set_value("provider").run()
+    assert app.multiselect(key="columns").options == [sample.COMPANY]
+    assert app.query_params["by"] in ("provider", ["provider"])
+
+
+def test_two_versions_are_told_clause_by_clause(visit: Open, sample: ModuleType) -> None:
+    old, new = _both(sample)
+    words = said(visit("compare", lang="zh", tab="versions", old=old, new=new))
+    assert re.search(r"\*\*条款\*\*: 新增 \d+ · 删除 \d+", words)
+    assert "<del>2.2 您上传他人形象的" in words
+    assert "&lt;script&gt;" in words
+    assert "<script>" not in words
+    assert "请选择两份不同的文档" in said(visit("compare", lang="zh", tab="versions", old=old, new=old))
+
+
+def test_an_address_of_documents_that_are_gone_is_no_error(visit: Open) -> None:
+    app = visit("compare", lang="en", item=["gone/d1", "gone/d2"], old="gone/d1", new="gone/d2", topic="weather")
+    assert not app.exception
+    assert "Choose 2 to 6" in said(app)
 
 
 def _empty(folder: Path) -> None:

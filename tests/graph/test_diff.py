@@ -1,12 +1,19 @@
-"""Two versions of documents, compared statement by statement."""
+"""Two versions of documents, compared clause by clause and statement by statement."""
 
+import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from aiterms.build import build
-from aiterms.diff import CLOSE, compare, papers, to_markdown
+from aiterms.cli import main
+from aiterms.compare.diff_report import to_json, to_markdown
+from aiterms.compare.likeness import CLOSE
+from aiterms.compare.versions import compare, compared, differences, version
+from aiterms.compare.versions import versions as read
 from aiterms.messages import UserError
+from aiterms.store import quads_of
 from loaders.emit import emit
 from loaders.model import DocumentKind, ParsedSource
 from loaders.statements import LiabilityStatement, RetentionStatement, RightStatement, Statement
@@ -58,7 +65,7 @@ def test_what_was_added_removed_changed_and_kept(versions: tuple[Path, Path]) ->
     (found,) = compare(*versions)
     assert [s.concepts for s in found.added] == [("right:CancelAccount",)]
     assert [s.concepts for s in found.removed] == [("right:Access",)]
-    assert [(a.values[0], b.values[0]) for a, b in found.changed] == [("ait:duration=P6M", "ait:duration=P1Y")]
+    assert [differences(a, b) for a, b in found.changed] == [(("ait:duration", ("P6M",), ("P1Y",)),)]
     assert found.same == 1
 
 
@@ -76,16 +83,53 @@ def test_the_other_way_round_added_and_removed_change_places(versions: tuple[Pat
 
 def test_the_report_is_markdown_in_both_languages(versions: tuple[Path, Path]) -> None:
     text = to_markdown(compare(*versions))
-    assert text.startswith("# 版本比较 / Comparison\n")
-    assert "## 青禾隐私政策\n" in text
+    assert text.startswith("# 版本比较 / Two versions\n")
     for part in (
-        "### 新增 / Added",
-        "### 删除 / Removed",
-        "### 修改 / Changed",
-        "`ait:duration=P1Y`",
-        "`right:CancelAccount`",
+        "## 青禾隐私政策\n",
+        "### 新增 / Added: 2.2",
+        "### 删除 / Removed: 1.2",
+        "### 修改 / Changed: 1.1",
+        "注销后<del>六</del><ins>的十二</ins>个月",
+        "6 个月 / 6 mo. → 1 年 / 1 y",
+        "注销账号 / Cancel the account",
     ):
         assert part in text
+
+
+def test_a_statement_stands_below_its_clause(versions: tuple[Path, Path]) -> None:
+    added = to_markdown(compare(*versions)).partition("### 新增 / Added: 2.2")[2]
+    assert added.partition("\n- ＋ ")[2].startswith("**权利陈述 / Right statement** 注销账号")
+
+
+def test_json_has_everything_with_its_place(versions: tuple[Path, Path]) -> None:
+    (document,) = json.loads(to_json(compare(*versions)))["documents"]
+    assert document["differs"] is True
+    assert document["clauseCounts"] == {"added": 1, "removed": 1, "changed": 1, "renumbered": 0, "same": 3}
+    (changed,) = [clause for clause in document["clauses"] if clause["status"] == "changed"]
+    for side, text in (("old", OLD), ("new", NEW)):
+        passage = changed[side]
+        assert text[passage["start"] : passage["end"]] == passage["text"]
+        dropped = {"old": "come", "new": "gone"}[side]
+        assert "".join(p["text"] for p in changed["wording"] if p["kind"] != dropped) == passage["text"]
+    (retention,) = document["statements"]["changed"]
+    assert retention["differences"] == [{"property": "ait:duration", "old": ["P6M"], "new": ["P1Y"]}]
+
+
+def test_two_documents_of_one_store_can_be_compared(versions: tuple[Path, Path]) -> None:
+    store = ox.Store()
+    for place in versions:
+        store.load(path=str(place / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+    old, new = (read(quads_of(place))[0].iri for place in versions)
+    assert compared(version(store, old), version(store, new)) == compare(*versions)[0]
+    with pytest.raises(KeyError):
+        version(store, "https://w3id.org/aiterms/id/none")
+
+
+@pytest.mark.parametrize(("place", "status"), [(0, 0), (1, 1)])
+def test_a_change_can_fail_a_pipeline(versions: tuple[Path, Path], place: int, status: int) -> None:
+    arguments = ["diff", str(versions[0]), str(versions[place])]
+    assert main([*arguments, "--fail-on-change"]) == status
+    assert main(arguments) == 0
 
 
 def test_wording_cannot_break_the_markdown(versions: tuple[Path, Path]) -> None:
@@ -135,5 +179,5 @@ def test_quotes_far_apart_are_no_versions_of_each_other(versions: tuple[Path, Pa
     assert not any(a.kind == "RightStatement" for a, _ in found.changed)
 
 
-def test_no_quads_no_papers() -> None:
-    assert papers(()) == ()
+def test_no_quads_no_versions() -> None:
+    assert read(()) == ()
