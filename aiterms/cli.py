@@ -18,7 +18,7 @@ import typer
 from aiterms.messages import UserError, label, say
 from loaders.namespaces import BASE
 
-FACES = ("aiterms.validate.cli", "aiterms.explore.cli")
+FACES = ("aiterms.validate.cli", "aiterms.explore.cli", "aiterms.report.cli")
 """Modules that add a command of their own."""
 
 WIDE = 160
