@@ -16,9 +16,9 @@ LANGUAGES: dict[str, tuple[str, ...]] = {"both": ("zh", "en"), "zh": ("zh",), "e
 def report(folder: Path, *, provider: str = "", document: str = "", lang: str = "both", day: str = "") -> str:
     """The page on the documents of a built folder.
 
-    ``provider`` and ``document`` keep those whose names hold the words (of a document its title, file name or IRI); parts
-    of a document come along with it. ``lang`` is a key of `LANGUAGES`; ``day`` is printed as the date of the report where
-    it is not ''. Raises UserError where the folder is missing, was never built or holds no such document.
+    ``provider`` and ``document`` keep those whose names hold the words (of a document its title, file name or IRI);
+    parts of a document come along with it. ``lang`` is a key of `LANGUAGES`; ``day`` is printed as the date of the
+    report where it is not ''. Raises UserError where the folder is missing, was never built or holds no such document.
     """
     from aiterms.report.contents import contents
     from aiterms.report.render import render

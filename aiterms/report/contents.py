@@ -92,7 +92,7 @@ def _checked(folder: Path) -> Report:
     try:
         return validate(folder)
     except CannotRunError as error:
-        raise UserError("cannot_check", **error.messages) from error
+        raise UserError("cannot_check", zh=error.messages["zh"], en=error.messages["en"]) from error
 
 
 def _unread(folder: Path) -> Iterator[tuple[str, Text]]:
@@ -104,10 +104,11 @@ def _unread(folder: Path) -> Iterator[tuple[str, Text]]:
 def _chapters(shelf: Library, found: Sequence[Finding], checked: Report) -> Iterator[Chapter]:
     rules = rules_by_shape(found, {rule.shape: rule.label for rule in checked.rules})
     first = 1
-    offered = sorted(set(shelf.providers[paper.iri] for paper in shelf.papers), key=lambda one: (not one[1], one))
+    offered = sorted({shelf.providers[paper.iri] for paper in shelf.papers}, key=lambda one: (not one[1], one))
     for number, who in enumerate(offered, 1):
         papers = [paper for paper in shelf.papers if shelf.providers[paper.iri] == who]
-        own = [finding for finding in found if finding.document in {paper.iri for paper in papers}]
+        theirs = {paper.iri for paper in papers}
+        own = [finding for finding in found if finding.document in theirs]
         groups = grouped(leads(own))
         lines = tuple(headlines(groups, rules, shelf, first))
         yield _chapter(number, who[0], shelf, papers, own, lines, groups)
@@ -124,7 +125,7 @@ def _chapter(number: int, name: str, shelf: Library, papers: Sequence[Paper], fo
     return Chapter(
         number, name, tuple(_card(paper, found) for paper in papers), lines,
         tuple(_sheet(Desk(shelf, paper, numbers)) for paper in papers),
-        tables.not_loaded(shelf, {paper.iri for paper in papers}), tuple(_gaps(papers, numbered)))
+        tables.not_loaded(shelf, [paper.iri for paper in papers]), tuple(_gaps(papers, numbered)))
 
 
 def _card(paper: Paper, found: Iterable[Finding]) -> Card:
@@ -134,9 +135,10 @@ def _card(paper: Paper, found: Iterable[Finding]) -> Card:
 
 def _sheet(desk: Desk) -> Sheet:
     burdens = tables.liability(desk)
-    others = (make(desk) for _, make in tables.PER_DOCUMENT)
-    return Sheet(desk.paper, tables.data(desk), tables.bearers(burdens, desk),
-                 tuple((desk.names(table.name), table) for table in burdens), tuple(filter(tables.filled, others)))
+    others = (make(desk) for make in tables.PER_DOCUMENT)
+    return Sheet(
+        desk.paper, tables.data(desk), tables.bearers(burdens, desk),
+        tuple((desk.names(table.name), table) for table in burdens), tuple(table for table in others if table.rows))
 
 
 def _gaps(papers: Iterable[Paper], numbered: Iterable[tuple[int, Lead]]) -> Iterator[tuple[Paper, tuple[Gap, ...]]]:

@@ -26,7 +26,7 @@ class Evidence:
 
 
 def evidence(clause: Row | None, quote: str, start: int | None) -> Evidence:
-    """The quote in its sentence; alone where the clause doesn't hold it in one piece. ``start`` is its source offset."""
+    """The quote in its sentence; alone where the clause doesn't hold it in one piece. ``start`` is an offset."""
     text = clause["text"] if clause else ""
     at = int(clause["start"]) if clause and clause["start"] else 0
     first, last = locate(text, quote, (start or at) - at)

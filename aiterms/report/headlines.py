@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from aiterms.report.evidence import Evidence, evidence, place
 from aiterms.report.library import Library, Paper
-from aiterms.report.words import NOTHING, Text, same, say
+from aiterms.report.words import NOTHING, Text, law, same, say
 from aiterms.validate import Finding, Severity
 
 
@@ -21,7 +21,7 @@ class Rule:
 
     code: str
     title: Text
-    source: str
+    source: Text
     law: Text
     mend: Text
 
@@ -142,13 +142,12 @@ def _common(texts: Iterable[Text]) -> Text:
 def _by_document(group: Sequence[Lead], library: Library) -> Iterator[tuple[Paper, tuple[Cluster, ...]]]:
     """The clusters of each document; what all leads of the headline say alike is left to the headline."""
     once = (bool(_common(map(_message, group))["zh"]), bool(_common(_under(lead, library) for lead in group)["zh"]))
+    alike: dict[str, dict[tuple[object, ...], list[Lead]]] = {}
+    for lead in sorted(group, key=lambda one: one.first.order()):
+        alike.setdefault(lead.first.document, {}).setdefault(_alike(lead), []).append(lead)
     for paper in library.papers:
-        own = sorted((lead for lead in group if lead.first.document == paper.iri), key=lambda one: one.first.order())
-        alike: dict[tuple[object, ...], list[Lead]] = {}
-        for lead in own:
-            alike.setdefault(_alike(lead), []).append(lead)
-        if own:
-            yield paper, tuple(_cluster(leads_of, library, once) for leads_of in alike.values())
+        if paper.iri in alike:
+            yield paper, tuple(_cluster(leads_of, library, once) for leads_of in alike[paper.iri].values())
 
 
 def _alike(lead: Lead) -> tuple[object, ...]:
@@ -179,6 +178,7 @@ def rules_by_shape(findings: Iterable[Finding], titles: Mapping[str, Text]) -> d
     for finding in findings:
         code = told.get(finding.code)
         found[finding.rule] = Rule(
-            finding.code, titles.get(finding.rule) or same(finding.code), finding.source or say("mark.none")["zh"],
-            code.law if code else NOTHING, code.mend if code else NOTHING)
+            finding.code, titles.get(finding.rule) or same(finding.code),
+            law(finding.source) if finding.source else say("mark.none"), code.law if code else NOTHING,
+            code.mend if code else NOTHING)
     return found

@@ -21,7 +21,6 @@ ONTOLOGY = PREFIXES["ait"].rstrip("#")
 """The graph of the concepts."""
 
 _TABLES = ("data", "consents", "liability", "keeping", "rights", "not-loaded")
-_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 _SHOWN = 12
 
 
@@ -47,16 +46,22 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The documents asked for in reading order, and the clauses (by IRI) and table rows of these and their main ones.
+    """The documents asked for in reading order, and of these and their main ones the clauses (by IRI) and table rows.
 
+    ``tables`` are by name and document, rows in document order; ``titles`` are those of every document of the folder.
     ``providers`` maps each document to the organisation it is shown under, ('', '') where none is named.
     """
 
     papers: tuple[Paper, ...]
+    titles: Mapping[str, str]
     providers: Mapping[str, tuple[str, str]]
     clauses: Mapping[str, Row]
-    tables: Mapping[str, tuple[Row, ...]]
+    tables: Mapping[str, Mapping[str, Sequence[Row]]]
     names: Names
+
+    def rows(self, table: str, documents: Iterable[str]) -> list[Row]:
+        """The rows of a table that speak of these documents."""
+        return [row for document in documents for row in self.tables[table].get(document, ())]
 
 
 def library(folder: Path, *, provider: str = "", document: str = "") -> Library:
@@ -72,17 +77,25 @@ def library(folder: Path, *, provider: str = "", document: str = "") -> Library:
         raise UserError("nothing_matches", folder=folder, asked=" ".join(filter(None, (provider, document))) or "–",
                         known="\n  ".join(shown) or "–")
     graphs = sorted({ONTOLOGY, *(iri for paper in picked for iri in chain(paper, every))})
-    tables = {name: answer(store, f"report-{name}", graphs) for name in _TABLES}
+    tables = {name: _by_document(answer(store, f"report-{name}", graphs)) for name in _TABLES}
     clauses = {row["clause"]: row for row in answer(store, "report-clauses", graphs)}
-    return Library(picked, providers, clauses, tables, names(answer(store, "report-names")))
+    titles = {paper.iri: paper.title for paper in every}
+    return Library(picked, titles, providers, clauses, tables, names(answer(store, "report-names")))
+
+
+def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["document"], []).append(row)
+    return found
 
 
 def answer(store: ox.Store, name: str, graphs: Iterable[str] | None = None) -> tuple[Row, ...]:
-    """The rows of a named question, asked of some graphs or of all; control characters are replaced.
+    """The rows of a named question, asked of some graphs or of all.
 
     Raises TypeError for a question that is no SELECT.
     """
-    chosen = None if graphs is None else [ox.NamedNode(iri) for iri in graphs]
+    chosen: list[ox.NamedNode | ox.BlankNode] | None = None if graphs is None else [*map(ox.NamedNode, graphs)]
     found = store.query(query.find(name).bound(), prefixes=PREFIXES, named_graphs=chosen)
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError(f"not a SELECT query: {name}")
@@ -91,7 +104,7 @@ def answer(store: ox.Store, name: str, graphs: Iterable[str] | None = None) -> t
 
 
 def _plain(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> str:
-    return "" if value is None else str(getattr(value, "value", value)).translate(_CONTROL)
+    return "" if value is None else str(getattr(value, "value", value))
 
 
 def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:
@@ -106,7 +119,8 @@ def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:
 
 def _paper(row: Row, shorts: tuple[str, ...]) -> Paper:
     told = ("kind", "file", "provider", "name", "service", "issued", "effective", "law", "forum", "main", "language")
-    return Paper(iri=row["document"], title=row["title"] or row["file"], shorts=shorts, **{key: row[key] for key in told})
+    facts = {key: row[key] for key in told}
+    return Paper(iri=row["document"], title=row["title"] or row["file"], shorts=shorts, **facts)
 
 
 def _providers(papers: Sequence[Paper]) -> dict[str, tuple[str, str]]:

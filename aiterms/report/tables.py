@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiterms.report.evidence import Evidence, above, evidence, place, short_place
 from aiterms.report.library import Library, Paper, Row, chain
 from aiterms.report.words import Text, joined, known, periods, same, say, shared, shares
+from loaders.model import DocumentKind
 
 SURE = 0.75
 """Confidence below which a row asks the reader to check it against the text."""
@@ -57,16 +58,23 @@ class Desk:
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table that speak of the document."""
-        return [row for row in self.library.tables[table] if row["document"] == self.paper.iri]
+        return self.library.rows(table, [self.paper.iri])
 
     def where(self, row: Row) -> str:
         """Clause number and heading of a row's statement."""
         return place(row["clause"], self.library.clauses)
 
+    def short_place(self, row: Row) -> str:
+        """Clause number of a row's statement, behind the title where it stands in another document."""
+        number = short_place(row["clause"], self.library.clauses)
+        title = self.library.titles.get(row["document"], "") if row["document"] != self.paper.iri else ""
+        return f"{title} {number}".strip()
+
     def ends(self, row: Row) -> tuple[Cell, Cell, Cell]:
         """The last cells of a row: clause, sentence with its marks, findings."""
         found = evidence(self.library.clauses.get(row["clause"]), row["quote"], int(row["start"]))
-        return (_words(same(self.where(row))), Cell(_marks(row), found), Cell(numbers=self.numbers.get(row["statement"], ())))
+        numbers = self.numbers.get(row["statement"], ())
+        return _words(same(self.where(row))), Cell(_marks(row), found), Cell(numbers=numbers)
 
     def names(self, iris: str) -> Text:
         """Names of IRIs with blanks between."""
@@ -84,7 +92,11 @@ def _marks(row: Row) -> tuple[Line, ...]:
 
 
 def _table(name: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    return Table(name, tuple(say(f"column.{column}") for column in columns), tuple(rows))
+    """The table without the columns that are empty throughout; the first one stays."""
+    listed = tuple(rows)
+    kept = [at for at, cells in enumerate(zip(*listed, strict=True)) if not at or any(cell != Cell() for cell in cells)]
+    heads = [say(f"column.{column}") for column in columns]
+    return Table(name, tuple(heads[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in listed))
 
 
 _ENDS = ("clause", "sentence", "findings")
@@ -135,7 +147,7 @@ def _by_name(desk: Desk, named: Iterable[tuple[Row, Sequence[str]]]) -> Iterator
     places: dict[str, list[str]] = {}
     for row, things in named:
         for thing in things or ("",):
-            places.setdefault(thing, []).append(short_place(row["clause"], desk.library.clauses))
+            places.setdefault(thing, []).append(desk.short_place(row))
     for thing in sorted(places, key=lambda one: (not one, -len(places[one]), one)):
         yield Line(desk.names(thing) if thing else say("mark.unnamed"), _each_once(places[thing]))
 
@@ -149,14 +161,17 @@ def _numbers(desk: Desk, rows: Iterable[Row]) -> tuple[int, ...]:
 
 
 def _consents(desk: Desk, category: str, rows: Sequence[Row]) -> Iterator[Line]:
-    """The kinds of consent that cover a category here, and where; says so where none does."""
-    homes = set(chain(desk.paper, desk.library.papers))
-    stated = [row for row in desk.library.tables["consents"] if row["document"] in homes]
+    """The kinds of consent that cover a category, and where; says so where none does.
+
+    Consent may stand in the document that this one is part of, but a form to consent by speaks for itself.
+    """
+    alone = desk.paper.kind == DocumentKind.CONSENT_FORM
+    homes = [desk.paper.iri] if alone else chain(desk.paper, desk.library.papers)
+    stated = desk.library.rows("consents", homes)
     covering = [consent for consent in stated if any(_covers(desk, consent, category, row) for row in rows)]
     if not covering:
         yield Line(say("mark.no_consent"), mark="none")
-    for line in _by_name(desk, ((row, row["kinds"].split()) for row in covering)) if covering else ():
-        yield line
+    yield from _by_name(desk, ((row, row["kinds"].split()) for row in covering))
 
 
 def _covers(desk: Desk, consent: Row, category: str, handling: Row) -> bool:
@@ -178,8 +193,8 @@ def liability(desk: Desk) -> tuple[Table, ...]:
     by_kind: dict[str, list[Row]] = {}
     for row in desk.rows("liability"):
         by_kind.setdefault(row["kind"], []).append(row)
-    return tuple(Table(kind, tuple(say(f"column.{column}") for column in ("bearer", "beneficiary", "terms", *_ENDS)),
-                       tuple(_burden(desk, row) for row in by_kind[kind])) for kind in sorted(by_kind, key=_kind_order))
+    return tuple(_table(kind, ("bearer", "beneficiary", "terms", *_ENDS), (_burden(desk, row) for row in by_kind[kind]))
+                 for kind in sorted(by_kind, key=_kind_order))
 
 
 def _kind_order(kind: str) -> tuple[int, str]:
@@ -261,20 +276,18 @@ def rights(desk: Desk) -> Table:
                     _words(same(row["limited"])), *desk.ends(row)) for row in desk.rows("rights")))
 
 
-PER_DOCUMENT: tuple[tuple[str, Callable[[Desk], Table]], ...] = (
-    ("keeping", keeping), ("recipients", recipients), ("rights", rights))
-"""The tables of a document beside data and liability, by the name of their section."""
+PER_DOCUMENT: tuple[Callable[[Desk], Table], ...] = (keeping, recipients, rights)
+"""The tables of a document beside data and liability."""
 
 
 # What is missing
 
 
-def not_loaded(library: Library, papers: Collection[str]) -> Table:
+def not_loaded(library: Library, papers: Iterable[str]) -> Table:
     """A row a title cited in these documents and not loaded, those that are incorporated first."""
     cited: dict[str, list[Row]] = {}
-    for row in library.tables["not-loaded"]:
-        if row["document"] in papers:
-            cited.setdefault(row["title"], []).append(row)
+    for row in library.rows("not-loaded", papers):
+        cited.setdefault(row["title"], []).append(row)
     order = sorted(cited, key=lambda title: (not _incorporated(cited[title]), title))
     return _table("not_loaded", ("title", "how_cited", "cited_in", "address"),
                   (_citation(library, title, cited[title]) for title in order))
@@ -285,19 +298,11 @@ def _incorporated(rows: Iterable[Row]) -> bool:
 
 
 def _citation(library: Library, title: str, rows: Sequence[Row]) -> tuple[Cell, ...]:
-    titles = {paper.iri: paper.title for paper in library.papers}
     how = "mark.incorporated" if _incorporated(rows) else "mark.cited"
     places: dict[str, list[str]] = {}
     for row in rows:
-        places.setdefault(titles[row["document"]], []).append(short_place(row["clause"], library.clauses))
+        places.setdefault(library.titles[row["document"]], []).append(short_place(row["clause"], library.clauses))
     lines = (Line(same(name), _each_once(found)) for name, found in places.items())
     addresses = dict.fromkeys(address for row in rows for address in row["url"].split("\n") if address)
     return (_words(same(title)), Cell((Line(say(how), mark="incorporated" if _incorporated(rows) else ""),)),
             Cell(tuple(lines)), _words(*map(same, addresses)))
-
-
-def filled(table: Table) -> bool:
-    """Whether there is anything in it."""
-    return bool(table.rows)
-
-

@@ -1,4 +1,4 @@
-"""The words of the report by language: its own from ``texts.yaml``, those of concepts and organisations from the graph."""
+"""The words of the report by language: its own from ``texts.yaml``, the names of things from the graph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from aiterms.explore.data import local_name
 from aiterms.explore.texts import Texts, duration_words, percent
@@ -25,6 +25,30 @@ def _texts() -> Mapping[str, Mapping[str, Text]]:
 
     text = Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8")
     return cast("Mapping[str, Mapping[str, Text]]", yaml.safe_load(text))
+
+
+@cache
+def _laws() -> Mapping[str, Any]:
+    import yaml
+
+    text = Path(__file__).with_name("laws.yaml").read_text(encoding="utf-8")
+    return cast("Mapping[str, Any]", yaml.safe_load(text))
+
+
+def law(source: str) -> Text:
+    """The law and article behind a rule, such as 'PIPL Art. 29; …', in both languages as far as the names are known."""
+    if source == "internal":
+        return cast("Text", _laws()["internal"])
+    return {"zh": say("mark.semicolon")["zh"].join(map(_law_in_chinese, source.split("; "))), "en": source}
+
+
+def _law_in_chinese(part: str) -> str:
+    name, article, numbers = part.partition(_laws()["article"])
+    known_as = _laws()["names"].get(name, "")
+    if not known_as:
+        return part
+    said: str = _laws()["said"]
+    return said.format(law=known_as, articles=numbers.replace(", ", say("mark.list")["zh"])) if article else known_as
 
 
 def say(key: str, /, **values: object) -> Text:
@@ -62,8 +86,9 @@ def shared(key: str) -> Text:
 
 
 def periods(durations: str) -> Text:
-    """ISO 8601 durations, one a word, in words; what is no duration stays as it is."""
-    return joined({lang: duration_words(Texts(lang), one) for lang in LANGUAGES} for one in durations.split("\n") if one)
+    """ISO 8601 durations, one a line, in words; what is no duration stays as it is."""
+    return joined({lang: duration_words(Texts(lang), one) for lang in LANGUAGES}
+                  for one in durations.split("\n") if one)
 
 
 def shares(rates: str) -> Text:
