@@ -17,7 +17,7 @@ import typer
 from aiterms.messages import UserError, known_format, label, say
 from loaders.namespaces import BASE
 
-FACES = ("aiterms.compare.cli", "aiterms.validate.cli", "aiterms.explore.cli")
+FACES = ("aiterms.compare.cli", "aiterms.validate.cli", "aiterms.explore.cli", "aiterms.report.cli")
 """Modules that add a command of their own."""
 
 WIDE = 160

@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#]+)\)")
 MADE_ELSEWHERE = {"docs/explorer.png"}
-COMMANDS = {"build", "validate", "query", "export", "explore", "serve", "diff", "gains", "why", "rules"}
+COMMANDS = {"compare", "report", "build", "validate", "query", "export", "explore", "serve", "diff", "gains", "why", "rules"}
 
 
 def blocks(*words: str, text: str = README) -> list[str]:
