@@ -14,6 +14,7 @@ from loaders.extract.handling.context import RowContext, cell_necessity, column_
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
+from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
 
 _NO_DATA = ("recipient", "scenario", "told", "basis")
@@ -76,8 +77,18 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
             continue
         last = (chain, verb)
         for span in kept(passage, chain, verb, occasions):
+            if _aimed_at(passage, span, verb):
+                continue
             yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
+
+
+def _aimed_at(passage: Passage, span: Span, verb: Verb) -> bool:
+    """Whether a term only stands in the words of a purpose that its verb is outside of."""
+    return any(
+        hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last
+        for hit in phrases(passage, *passage.sentence_at(span.first))
+    )
 
 
 def _carried_on(passage: Passage, chain: Chain, last: tuple[Chain, Verb] | None) -> Verb | None:
