@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, words
+from loaders.annotate.passage import Span
 from loaders.annotate.scope import subject_of
 
 
@@ -68,9 +69,13 @@ def _in_term(passage: Passage, hit: Hit) -> bool:
     """Whether a hit is but part of a wording of data: the record of 消费记录."""
     return any(
         s.first <= hit.first and hit.last <= s.last and s.last - s.first > hit.last - hit.first
-        and passage.text[s.first : s.last] not in words("handling_words", "ignored")
+        and (not passage.text.startswith(words("handling_words", "ignored"), s.first) or _owned(passage, s))
         for s in passage.spans("data")
     )
+
+
+def _owned(passage: Passage, span: Span) -> bool:
+    return passage.text[: span.first].endswith(words("handling_words", "customers_own"))
 
 
 def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
