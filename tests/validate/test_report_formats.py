@@ -79,7 +79,8 @@ def test_json_is_the_public_form() -> None:
     assert read["findings"] == [f.as_json() for f in REPORT.findings]
     assert read["summary"] == {"documents": 2, "rules": 2, "findings": 2,
                                "bySeverity": {"Violation": 1, "Warning": 0, "Info": 1},
-                               "byCode": {"NOTICE-08": 1, "NOTICE-16": 1}}
+                               "byCode": {"NOTICE-08": 1, "NOTICE-16": 1},
+                               "counting": 2, "known": 0, "waived": 0, "resolved": 0}
 
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["full", "empty"])
