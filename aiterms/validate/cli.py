@@ -91,7 +91,9 @@ def _decided(report: Report, decided: Decisions, renewed: Path | None, day: date
 
 
 def _placed(report: Report, root: Path) -> Report:
-    """The report with the paths of its sources from ``root``."""
+    """The report with the paths of its sources from ``root``; raises `CannotRunError` where that is no folder."""
+    if not root.is_dir():
+        raise CannotRunError(say("no_root", path=root))
     return replace(report, sources=report.sources.below(root) if report.sources else None)
 
 

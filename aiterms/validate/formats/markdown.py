@@ -7,6 +7,7 @@ them: so many rows a table and so many bytes altogether, and it is always said h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from aiterms.markdown import inline, row
 from aiterms.validate.formats.people import (
@@ -37,37 +38,42 @@ def as_markdown(report: Report) -> str:
     return "\n".join(_within(MOST_BYTES, head, _sections(report)))
 
 
-def _within(most: int, head: str, sections: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The head and the sections, lines each, as far as there is room; then how many lines had none."""
-    left, left_out = most - _size(head), 0
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Lines of the report and how many findings or notes they stand for, those cut off in them included."""
+
+    lines: Sequence[str]
+    entries: int
+
+
+def _within(most: int, head: str, sections: Iterable[_Section]) -> Iterator[str]:
+    """The head and the sections as far as there is room; then how many entries had none."""
+    left, left_out = most - _size([head]), 0
     yield head
-    for lines in sections:
-        size = sum(map(_size, lines))
-        if size <= left:
-            left -= size
-            yield "\n".join(lines)
+    for section in sections:
+        if _size(section.lines) <= left:
+            left -= _size(section.lines)
+            yield "\n".join(section.lines)
         else:
-            left_out += sum(line.startswith("| ") for line in lines[_HEAD:])
+            left_out += section.entries
     if left_out:
         yield f"{both('not_listed', count=left_out)}\n"
 
 
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass")) + 1
+def _size(lines: Iterable[str]) -> int:
+    """Bytes of the lines, breaks included."""
+    return sum(len(line.encode("utf-8", "surrogatepass")) + 1 for line in lines)
 
 
-def _sections(report: Report) -> Iterator[Sequence[str]]:
+def _sections(report: Report) -> Iterator[_Section]:
     for (file, _), findings in by_document(report.counting).items():
-        yield _table(f"## {inline(file)} · {findings[0].document_type} ({len(findings)})", (*COLUMNS, "quote"),
-                     [_cells(finding) for finding in findings])
-    yield from _folded("section_waived", WAIVED_COLUMNS, [_waived(finding) for finding in report.waived])
-    yield from _folded("section_known", _KNOWN_COLUMNS, [_known(finding) for finding in report.known])
-    told = [f"- {inline(note.text['zh'])} {inline(note.text['en'])}" for note in notes(report)]
+        heading = f"## {_plain(file)} · {findings[0].document_type} ({len(findings)})"
+        yield _Section(_table(heading, (*COLUMNS, "quote"), list(map(_cells, findings))), len(findings))
+    yield from _folded("section_waived", WAIVED_COLUMNS, list(map(_waived, report.waived)))
+    yield from _folded("section_known", _KNOWN_COLUMNS, list(map(_known, report.known)))
+    told = [f"- {_plain(note.text['zh'])} {_plain(note.text['en'])}" for note in notes(report)]
     if told:
-        yield [f"## {both('section_notes')}", "", *_cut(told), ""]
-
-
-_HEAD = 4
+        yield _Section([f"## {both('section_notes')}", "", *_cut(told), ""], len(told))
 
 
 def _table(heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -82,11 +88,11 @@ def _cut(lines: Sequence[str]) -> list[str]:
     return [*lines[:MOST_ROWS], *(["", both("not_listed", count=more)] if more > 0 else [])]
 
 
-def _folded(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+def _folded(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[_Section]:
     """A table behind a line to click on; nothing where there is no row."""
     if rows:
         heading = f"<details><summary>{both(title)}: {len(rows)}</summary>"
-        yield [*_table(heading, columns, rows), "</details>", ""]
+        yield _Section([*_table(heading, columns, rows), "</details>", ""], len(rows))
 
 
 def _cells(finding: Finding) -> list[str]:
