@@ -29,7 +29,12 @@ def _ait(name: str) -> URIRef:
 
 
 def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
-    """The finding for ``result`` of a validation report over ``data``."""
+    """The finding for ``result`` of a validation report over ``data``, with its fingerprint."""
+    finding = _finding(results, result, data, shapes_graph)
+    return replace(finding, fingerprint=fingerprint(finding, _values(results, result, shapes_graph)))
+
+
+def _finding(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
     shape = shape_tools.named_shape(shapes_graph, _required(results, result, SH.sourceShape))
     document = _required(results, result, SH.focusNode)
     value = results.value(result, SH.value)
@@ -38,7 +43,7 @@ def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -
     missing = _not_loaded(data, document) if absence else ()
     severity = shape_tools.severity_named(_required(results, result, SH.resultSeverity))
     words = _words(results, result, shapes_graph, missing)
-    finding = Finding(
+    return Finding(
         code=shape_tools.code_of(shapes_graph, shape),
         severity=severity.lowered() if missing else severity,
         rule=shorten(str(shape)),
@@ -59,7 +64,6 @@ def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -
         document_start=_number(data, document, _ait("start")),
         page=_page(data, clause),
     )
-    return replace(finding, fingerprint=fingerprint(finding, _values(results, result, shapes_graph)))
 
 
 def _required(graph: Graph, subject: Node, predicate: URIRef) -> Node:
