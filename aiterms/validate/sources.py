@@ -14,8 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from aiterms.build.manifest import DocumentCard, Part, read
+if TYPE_CHECKING:
+    from aiterms.build.manifest import DocumentCard, Part
 
 _NO_LINES = frozenset({"pdf", "docx"})
 _LINE = re.compile(r"\n")
@@ -95,6 +97,8 @@ class Sources:
 
     @cached_property
     def _parts(self) -> tuple[Part, ...]:
+        from aiterms.build.manifest import read
+
         manifest = read(self.folder / "manifest.json")
         return manifest.parts if manifest else ()
 
