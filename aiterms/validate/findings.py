@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SH, SKOS
@@ -199,6 +200,7 @@ def _values(results: Graph, result: Node, shapes_graph: Graph) -> dict[str, str]
     return by_path | (dict(zip(names, match.groups(), strict=True)) if match else {})
 
 
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     """What a message template can become: anything in place of ``{?name}``, a group each."""
     return re.compile(_PLACEHOLDER.sub("((?s:.*))", re.escape(template)))
