@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from datetime import datetime
+from os import cpu_count
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 """Exit statuses: nothing at or above ``--fail-on``, something there, could not run at all."""
 
 _FORMS = ("text", "json", "sarif", "junit", "turtle", "markdown")
+_ENGINES = ("pyshacl", "rudof")
 _THRESHOLDS = (*(s.lower() for s in Severity), "never")
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=both("help_folder"))]
@@ -26,6 +28,7 @@ Picked = Annotated[str | None, typer.Option("--rules", metavar="CODE,FAMILY", he
 Public = Annotated[bool | None, typer.Option("--public/--not-public", help=both("help_public"))]
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help=both("help_code"))]
 ListForm = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help=both("help_format"))]
+EngineName = Annotated[str, typer.Option("--engine", metavar="|".join(_ENGINES), help=both("help_engine"))]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(_FORMS), help=both("help_format"))]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="|".join(_THRESHOLDS), help=both("help_fail_on"))]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=both("help_as_of"))]
@@ -40,15 +43,16 @@ def register(app: typer.Typer) -> None:
 
 def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, picked: Picked = None,
                      form: Form = "text", fail_on: FailOn = "violation", as_of: AsOf = None, drafts: Drafts = False,
-                     public: Public = None) -> None:
+                     public: Public = None, engine: EngineName = _ENGINES[0]) -> None:
     """Prints the report and leaves with 0, 1 or 2."""
     from aiterms.validate import validate
 
     try:
         _check("--format", form, _FORMS)
         _check("--fail-on", fail_on, _THRESHOLDS)
+        _check("--engine", engine, _ENGINES)
         report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked),
-                          as_of=as_of.date() if as_of else None, drafts=drafts, public=public)
+                          as_of=as_of.date() if as_of else None, drafts=drafts, public=public, engine=engine, workers=cpu_count() or 1)
     except CannotRunError as error:
         raise _refused(error) from error
     _show(report, form)

@@ -1,9 +1,10 @@
-"""Turns one SHACL result into a `Finding`: wording by language, evidence, clause, list of sensitivity, severity."""
+"""Turns one result of an engine into a `Finding`: wording by language, evidence, clause, list of sensitivity, severity."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SH, SKOS
@@ -11,6 +12,7 @@ from rdflib.term import Node
 
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.model import Finding
+from aiterms.validate.results import Result
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES, shorten
@@ -25,16 +27,15 @@ def _ait(name: str) -> URIRef:
     return URIRef(AIT + name)
 
 
-def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
-    """The finding for ``result`` of a validation report over ``data``."""
-    shape = shape_tools.named_shape(shapes_graph, _required(results, result, SH.sourceShape))
-    document = _required(results, result, SH.focusNode)
-    value = results.value(result, SH.value)
-    statement, clause = _place(data, value if value is not None else document)
+def finding_of(result: Result, data: Graph, shapes_graph: Graph) -> Finding:
+    """The finding for ``result``, which shapes gave over ``data``."""
+    shape = shape_tools.named_shape(shapes_graph, result.shape)
+    document = result.focus
+    statement, clause = _place(data, result.value if result.value is not None else document)
     absence = shape_tools.reports_absence(shapes_graph, shape)
     missing = _not_loaded(data, document) if absence else ()
-    severity = shape_tools.severity_named(_required(results, result, SH.resultSeverity))
-    words = _words(results, result, shapes_graph, missing)
+    severity = shape_tools.severity_named(result.severity)
+    words = _words(result, shapes_graph, missing)
     return Finding(
         code=shape_tools.code_of(shapes_graph, shape),
         severity=severity.lowered() if missing else severity,
@@ -53,14 +54,6 @@ def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -
         source=shape_tools.source_of(shapes_graph, shape),
         under=_lists(data, statement) if shape_tools.names_sensitivity(shapes_graph, shape) else None,
     )
-
-
-def _required(graph: Graph, subject: Node, predicate: URIRef) -> Node:
-    """The one value of a property that every SHACL result has."""
-    value = graph.value(subject, predicate)
-    if value is None:
-        raise ValueError(f"a SHACL result without {predicate}")
-    return value
 
 
 def _place(data: Graph, value: Node) -> tuple[Node | None, Node | None]:
@@ -126,30 +119,28 @@ def _english_label(data: Graph, concept: Node) -> str:
 
 def _not_loaded(data: Graph, document: Node) -> tuple[str, ...]:
     """Titles of the documents that this one, or one it is part of, incorporates and that are not loaded."""
-    chain = list(data.transitive_objects(document, DCTERMS.isPartOf))
-    references = (ref for part in chain for ref in data.subjects(_ait("inDocument"), part))
+    chain = set(data.transitive_objects(document, DCTERMS.isPartOf))
+    references = data.subjects(_ait("incorporates"), Literal(True))
     titles = (_text(data, ref, DCTERMS.title) for ref in references
-              if (ref, _ait("incorporates"), Literal(True)) in data and data.value(ref, DCTERMS.references) is None)
+              if data.value(ref, _ait("inDocument")) in chain and data.value(ref, DCTERMS.references) is None)
     return tuple(sorted({title for title in titles if title}))
 
 
-def _words(results: Graph, result: Node, shapes_graph: Graph, missing: tuple[str, ...]) -> dict[str, str]:
+def _words(result: Result, shapes_graph: Graph, missing: tuple[str, ...]) -> dict[str, str]:
     """The messages by language, with the documents to load where some are missing."""
-    said = _by_language(results, result, shapes_graph)
+    said = _by_language(result, shapes_graph)
     if missing:
         note = say("not_loaded", titles=", ".join(missing))
         said = {language: said[language] + note[language] for language in LANGUAGES}
     return said
 
 
-def _by_language(results: Graph, result: Node, shapes_graph: Graph) -> dict[str, str]:
+def _by_language(result: Result, shapes_graph: Graph) -> dict[str, str]:
     """The result's messages told apart by language again: pySHACL drops the language when it fills in values."""
-    messages = [o for o in results.objects(result, SH.resultMessage) if isinstance(o, Literal)]
-    shape = _required(results, result, SH.sourceShape)
-    constraint = results.value(result, SH.sourceConstraint)
-    templates = [t for node in (constraint, shape) if node is not None for t in shapes_graph.objects(node, SH.message)]
-    fallback = min((str(m) for m in messages), default="")
-    return {language: _said_in(language, messages, templates) or fallback for language in LANGUAGES}
+    stated = (node for node in (result.constraint, result.shape) if node is not None)
+    templates = [template for node in stated for template in shapes_graph.objects(node, SH.message)]
+    fallback = min((str(message) for message in result.messages), default="")
+    return {language: _said_in(language, result.messages, templates) or fallback for language in LANGUAGES}
 
 
 def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Node]) -> str | None:
@@ -159,6 +150,7 @@ def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Nod
     return min(made, default=None)
 
 
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     """What a message template can become: anything in place of ``{?name}``."""
     return re.compile(_PLACEHOLDER.sub("(?s:.*)", re.escape(template)))
