@@ -44,7 +44,7 @@ _CONCEPT_PROPERTIES = frozenset({
 NOTED: Mapping[str, frozenset[str]] = {_RDF_TYPE: _KINDS, _PART_OF: frozenset(), _PROVIDER: frozenset()}
 """properties, and values, by which documents are sorted into families"""
 
-FULL_WIDTH_BACKSLASH = chr(0xFF3C)
+_FULL_WIDTH_BACKSLASH = chr(0xFF3C)
 _JOINED = re.compile(r'GROUP_CONCAT\(.*?separator="([^"]+)"\) AS \?(\w+)\)')
 
 
@@ -65,26 +65,21 @@ class WorkingGraph(Graph):
         return self._size
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
-        """As `rdflib.Graph.query`; what `_speakable` changes makes messages come out well and always the same."""
+        """As `rdflib.Graph.query`; what `speakable` changes makes messages come out well and always the same."""
         result = super().query(query_object, *args, **options)
         if result.type == "SELECT":
             joined = joined_values(str(query_object))
-            result.bindings = [{name: _speakable(value, joined.get(str(name))) for name, value in row.items()}
+            result.bindings = [{name: speakable(value, joined.get(str(name))) for name, value in row.items()}
                                for row in result.bindings]
         return result
 
 
-def _speakable(value: Any, separator: str | None) -> Any:
+def speakable(value: Any, separator: str | None) -> Any:
     """Joined values in order, as SPARQL leaves it open, and backslashes widened: pySHACL takes them for escapes."""
     if not isinstance(value, Literal) or not (separator or "\\" in value):
         return value
-    text = in_order(value, separator) if separator else str(value)
-    return Literal(text.replace("\\", FULL_WIDTH_BACKSLASH), lang=value.language)
-
-
-def in_order(text: str, separator: str) -> str:
-    """Joined values, sorted."""
-    return separator.join(sorted(text.split(separator)))
+    text = separator.join(sorted(value.split(separator))) if separator else str(value)
+    return Literal(text.replace("\\", _FULL_WIDTH_BACKSLASH), lang=value.language)
 
 
 def _add_within(store: ox.Store) -> None:
@@ -164,14 +159,6 @@ class Working:
         store.load(_concepts(self.shelf), format=ox.RdfFormat.N_TRIPLES)
         _add_within(store)
         return store
-
-    @property
-    def text_of_store(self) -> str:
-        """All that is in the store, as N-Triples."""
-        import pyoxigraph as ox
-
-        written = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-        return written.decode() if written else ""
 
     @cached_property
     def graph(self) -> WorkingGraph:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
@@ -19,31 +19,16 @@ from aiterms.query.lexis import squeezed
 from aiterms.validate import shapes as shape_tools
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-_OWN = "urn:shape:"
-"""begins the names given to shapes without one"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """Picked shapes in a graph of their own; ``digest`` stands for what they say."""
+    """Picked shapes in a graph of their own, where they come from, and what stands for all they say."""
 
+    places: tuple[Path, ...]
+    picked: tuple[URIRef, ...]
     graph: Graph
     digest: str
-
-    @cached_property
-    def text(self) -> str:
-        """The graph as N-Triples, sorted; nodes without a name have one made of their label."""
-        lines = (" ".join(_named(term).n3() for term in triple) for triple in self.graph)
-        return "".join(sorted(f"{line} .\n" for line in lines))
-
-
-def _named(term: Node) -> Node:
-    return URIRef(f"{_OWN}{term}") if isinstance(term, BNode) else term
-
-
-def unnamed(term: Node) -> Node:
-    """The node of a `Prepared.graph` that a name in its ``text`` stands for."""
-    return BNode(term.removeprefix(_OWN)) if isinstance(term, URIRef) and term.startswith(_OWN) else term
 
 
 @cache
@@ -53,7 +38,7 @@ def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     only = _only(every, picked)
     digest = shape_tools.digest(only)
     _write_out_queries(only)
-    return Prepared(only, digest)
+    return Prepared(places, picked, only, digest)
 
 
 def _only(every: Graph, picked: Collection[URIRef]) -> Graph:
