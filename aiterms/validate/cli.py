@@ -52,7 +52,8 @@ def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, 
         _check("--fail-on", fail_on, _THRESHOLDS)
         _check("--engine", engine, _ENGINES)
         report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked),
-                          as_of=as_of.date() if as_of else None, drafts=drafts, public=public, engine=engine, workers=cpu_count() or 1)
+                          as_of=as_of.date() if as_of else None, drafts=drafts, public=public, engine=engine,
+                          workers=cpu_count() or 1)
     except CannotRunError as error:
         raise _refused(error) from error
     _show(report, form)

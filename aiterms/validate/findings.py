@@ -1,4 +1,4 @@
-"""Turns one result of an engine into a `Finding`: wording by language, evidence, clause, list of sensitivity, severity."""
+"""Turns one result of an engine into a `Finding`: wording by language, evidence, clause, sensitivity, severity."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The second engine: SPARQL constraints asked of Oxigraph without pySHACL between, as SHACL says they are to be.
 
-For each focus node of a shape's ``sh:targetClass`` the query of each constraint is asked with ``$this`` bound to it, and
-each solution is a result. Shapes that are anything else than that (property shapes, other targets, ``sh:not`` …), or
-whose query holds what SHACL forbids, are left to pySHACL.
+For each focus node of a shape's ``sh:targetClass`` the query of each constraint is asked with ``$this`` bound to it,
+and each solution is a result. Shapes that are anything else than that (property shapes, other targets, ``sh:not`` …),
+or whose query holds what SHACL forbids, are left to pySHACL.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
-_LEFT_ALONE = re.compile(r"\b(MINUS|VALUES|SERVICE)\b|[?$](PATH|currentShape|shapesGraph|failure|path)\b", re.IGNORECASE)
+_LEFT_ALONE = re.compile(
+    r"\b(MINUS|VALUES|SERVICE)\b|[?$](PATH|currentShape|shapesGraph|failure)\b", re.IGNORECASE)
 """what SHACL forbids in a query, and variables with a meaning of their own"""
 _UNDERSTOOD = frozenset({SH.sparql, SH.targetClass, SH.severity})
 """the terms of SHACL that a shape run here may use"""
@@ -100,9 +101,11 @@ def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.Na
         name = todo.pop()
         if name not in seen:
             seen.add(name)
-            todo += [q.subject for q in store.quads_for_pattern(None, below, name) if isinstance(q.subject, ox.NamedNode)]
-    found = {q.subject: None for name in seen for q in store.quads_for_pattern(None, ox.NamedNode(RDF.type), name)}
-    yield from (node for node in found if isinstance(node, ox.NamedNode | ox.BlankNode))
+            found = (quad.subject for quad in store.quads_for_pattern(None, below, name))
+            todo += [node for node in found if isinstance(node, ox.NamedNode)]
+    kind = ox.NamedNode(RDF.type)
+    instances = {quad.subject: None for name in seen for quad in store.quads_for_pattern(None, kind, name)}
+    yield from (node for node in instances if isinstance(node, ox.NamedNode | ox.BlankNode))
 
 
 def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | ox.BlankNode) -> Iterator[Result]:
@@ -126,14 +129,13 @@ def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | o
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
     """An Oxigraph term as rdflib has it; a plain string has no datatype."""
-    kind = type(term).__name__
-    if kind == "NamedNode":
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
-    if kind == "BlankNode":
+    if isinstance(term, ox.BlankNode):
         return BNode(term.value)
-    if kind == "Literal":
-        return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
-    raise TypeError(f"no term of a result: {term}")
+    return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
 
 
 def _filled(template: Literal, values: Mapping[str, Node]) -> Literal:

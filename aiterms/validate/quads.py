@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Dataset
 
+_BLANK = frozenset({b"\n", b"\r", b"#"})
+"""how a line begins that says nothing"""
+
 Stretch = tuple[int, int]
 """first byte and the byte after the last of whole lines in a file"""
 
@@ -86,17 +89,18 @@ def index(path: Path, properties: Mapping[str, Collection[str]]) -> Index:
     noted, here, graph, ending = [], 0, b"", b"\0"
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            end = here + len(line)
+            start, here = here, here + len(line)
+            if line[:1] in _BLANK:
+                continue
             if line.endswith(ending):
-                stretches[graph][-1] = (stretches[graph][-1][0], end)
+                stretches[graph][-1] = (stretches[graph][-1][0], here)
             else:
                 graph = _graph_of(line, path, number)
                 ending = b" %s .\n" % graph if graph else b"\0"
-                stretches[graph].append((here, end))
+                stretches[graph].append((start, here))
             _, predicate, rest = line.split(b" ", 2)
             if predicate in wanted and (not wanted[predicate] or rest.split(b" ", 1)[0] in wanted[predicate]):
-                noted.append((here, end, graph))
-            here = end
+                noted.append((start, here, graph))
     return Index({_name(g): Graph(_name(g), tuple(s)) for g, s in stretches.items()}, _read_noted(path, noted))
 
 
