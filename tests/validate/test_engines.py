@@ -1,6 +1,7 @@
 """Both engines find the same, whatever is validated beside a document and in however many processes."""
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -112,7 +113,7 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     assert main(["build", *map(str, SAMPLES[:3]), "--out", str(tmp_path)]) == 0
     monkeypatch.setattr(run_module, "MANY_BYTES", 0)
     one, two = (validate(copy(tmp_path), workers=workers, engine=engine) for workers in (1, 2))
-    assert one == two
+    assert replace(one, sources=None) == replace(two, sources=None)
     assert one.findings
 
 
