@@ -91,8 +91,12 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     own = verbs(annotated, passage)
     for unit in passage.sentences:
         about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
-        if unit not in told and about and find(cues("handling_topic"), passage.shadow, *unit):
-            yield from _bare(annotated, passage, unit, about[0])
+        if unit in told:
+            continue
+        plain = about and find(cues("handling_topic"), passage.shadow, *unit)
+        verb = about[0] if plain else recipients.handing(annotated, passage, *unit)
+        if verb is not None:
+            yield from _bare(annotated, passage, unit, verb)
 
 
 def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> Iterator[DataHandling]:

@@ -1,0 +1,157 @@
+"""Receivers: the parties that a stretch names as receiving something, one for each member of its list.
+
+A Chinese noun phrase ends in its head: what stands before only describes it, whoever that speaks of. So a list is
+cut at its joints where a head stands before the joint, other joints belong to a description, and of a member only
+the head tells the role. Brackets behind a head name further members or examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.annotate import Passage
+from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
+from loaders.annotate.passage import Span
+from loaders.annotate.roles import BOTH
+
+_LONGEST = 60
+_NOUN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A member of a list at ``text[first:last]``; ``role`` is that of its ``head``."""
+
+    first: int
+    last: int
+    role: str
+    head: Span
+
+
+@cache
+def _parts(part: str) -> tuple[Cue, ...]:
+    """The cues of a part of a list: ``joint``, ``close``, ``open``, ``inner`` or ``own``."""
+    return tuple(c for c in cues("recipient_list") if c.set.get("part") == part)
+
+
+def _match(part: str, passage: Passage, at: int, last: int) -> int | None:
+    """Where a part that begins at a position ends, None where there is none."""
+    ends = [m.end() for cue in _parts(part) if (m := cue.pattern.match(passage.shadow, at, last))]
+    return max(ends, default=None)
+
+
+def _nouns(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
+    companies = find(cues("parties_company"), passage.text, first, last)
+    return longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))
+
+
+def heads(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
+    """What a member of ``text[first:last]`` may end in: names of parties and nouns for parties, by place.
+
+    A noun's label is empty, or the role that it carries by itself. The longer of two that overlap stays.
+    """
+    nouns = [Span(h.first, h.last, str(h.value("as", _NOUN))) for h in _nouns(passage, first, last)]
+    parties = [p for p in passage.spans_in("party", first, last) if p.label != BOTH or not _ends_a_noun(p, nouns)]
+    kept = [n for n in nouns if all(not n.overlaps(p.first, p.last) or n.last - n.first > p.last - p.first for p in parties)]
+    rest = [p for p in parties if not any(p.overlaps(n.first, n.last) for n in kept)]
+    return tuple(sorted((*kept, *rest), key=lambda s: s.first))
+
+
+def _ends_a_noun(party: Span, nouns: list[Span]) -> bool:
+    """Whether a word for either side is a noun for parties in general."""
+    return any(n.last == party.last for n in nouns)
+
+
+def _joints(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The joints outside brackets as (first, last)."""
+    depth = 0
+    for i in range(first, last):
+        depth = max(0, depth + (passage.text[i] == "（") - (passage.text[i] == "）"))
+        if depth == 0 and (end := _match("joint", passage, i, last)) is not None:
+            yield i, end
+
+
+def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) -> Iterator[Receiver]:
+    """The receivers in ``text[first:last]``.
+
+    ``opened``: the stretch runs on behind the list. Otherwise only words of manner may follow the last member.
+    """
+    begin, some = first, heads(passage, first, last)
+    for joint, resume in (*_joints(passage, first, last), (last, last)):
+        if joint < begin:
+            continue
+        head, ends = _head_of(passage, some, begin, joint, final=joint == last, opened=opened)
+        if head is None:
+            continue
+        yield from _named(passage, begin, head)
+        if not ends:
+            return
+        begin = resume
+
+
+def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *, final: bool,
+             opened: bool) -> tuple[Span | None, bool]:
+    """The head of the member that begins at a position, and whether the member ends with it."""
+    inside = [s for s in some if begin <= s.first and s.last <= joint]
+    for head in reversed(inside):
+        if _match("close", passage, head.last, joint) == joint or head.last == joint:
+            return head, True
+    if opened:
+        return next((h for h in inside if _match("open", passage, h.last, joint) is not None), None), False
+    if final:
+        return next((h for h in reversed(inside) if _match("manner", passage, h.last, joint) == joint), None), False
+    return None, False
+
+
+def _named(passage: Passage, begin: int, head: Span) -> Iterator[Receiver]:
+    role = _role(passage, begin, head)
+    if role is not None:
+        first = begin if head.last - begin <= _LONGEST else head.first
+        yield Receiver(_trimmed(passage, first, head.first), head.last, role, head)
+    if passage.text.startswith("（", head.last):
+        yield from _bracketed(passage, head.last + 1, role)
+
+
+def _trimmed(passage: Passage, first: int, last: int) -> int:
+    """Where a member begins behind words that only introduce it."""
+    end = _match("lead", passage, first, last)
+    return first if end is None else end
+
+
+def _bracketed(passage: Passage, first: int, role: str | None) -> Iterator[Receiver]:
+    """The members that a bracket names; one that only a noun tells has the role of the list."""
+    last = passage.text.find("）", first)
+    if last < 0 or _match("own", passage, first, last) is not None:
+        return
+    start = _match("inner", passage, first, last)
+    for found in receivers(passage, first if start is None else start, last):
+        told = found.role != "ThirdParty" or found.head.label == "ThirdParty"
+        yield found if told or role is None else replace(found, role=role)
+
+
+def _role(passage: Passage, begin: int, head: Span) -> str | None:
+    """The role of a member: its head's, or what kind of party its words tell."""
+    if head.label != _NOUN and not _only_called_so(passage, begin, head):
+        return "ThirdParty" if _of_another(passage, begin, head) else head.label
+    fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, begin, head.last))
+    return next((str(cue.set["role"]) for cue in fitting), None)
+
+
+def _only_called_so(passage: Passage, begin: int, head: Span) -> bool:
+    """Whether a word for one of the two sides is described as somebody else: a platform, but of advertisers."""
+    described = passage.text[begin : head.first].strip(" “”\"【】")
+    noun = any((h.first, h.last) == (head.first, head.last) for h in find(cues("recipient_noun"), passage.text, head.first, head.last))
+    return head.label in ("Provider", "Customer") and noun and bool(described) and described not in words("recipient_list", "own")
+
+
+def _of_another(passage: Passage, begin: int, head: Span) -> bool:
+    """Whether a member is a party of the person, not of the provider."""
+    owners = (s for s in passage.spans_in("party", begin, head.first) if s.label in ("Customer", "ModelledPerson", "EndUser"))
+    return any(head.first - s.last <= 1 for s in owners)
+
+
+def authorised_to_collect(passage: Passage, found: Receiver) -> bool:
+    """Whether what follows a receiver lets it collect rather than use what it is given."""
+    return _match("collects", passage, found.last, len(passage.text)) is not None
