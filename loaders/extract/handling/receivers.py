@@ -18,6 +18,9 @@ from loaders.annotate.roles import BOTH
 
 _LONGEST = 60
 _NOUN = ""
+_SIDES = ("Provider", "Customer")
+_PARTNERS = ("ServiceSupplier", "Affiliate")
+_OWNERS = ("Customer", "ModelledPerson", "EndUser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,26 @@ def _nouns(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
     return longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))
 
 
+def _noun(hit: Hit) -> Span:
+    """A noun as a span: a company by name is commonly a supplier."""
+    company = hit.cue in cues("parties_company")
+    return Span(hit.first, hit.last, str(hit.value("as", "ServiceSupplier" if company else _NOUN)))
+
+
 def heads(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
     """What a member of ``text[first:last]`` may end in: names of parties and nouns for parties, by place.
 
     A noun's label is empty, or the role that it carries by itself. The longer of two that overlap stays.
     """
-    nouns = [Span(h.first, h.last, str(h.value("as", _NOUN))) for h in _nouns(passage, first, last)]
+    nouns = [_noun(hit) for hit in _nouns(passage, first, last)]
     parties = [p for p in passage.spans_in("party", first, last) if p.label != BOTH or not _ends_a_noun(p, nouns)]
-    kept = [n for n in nouns if all(not n.overlaps(p.first, p.last) or n.last - n.first > p.last - p.first for p in parties)]
+    kept = [n for n in nouns if not any(n.overlaps(p.first, p.last) and _length(n) <= _length(p) for p in parties)]
     rest = [p for p in parties if not any(p.overlaps(n.first, n.last) for n in kept)]
     return tuple(sorted((*kept, *rest), key=lambda s: s.first))
+
+
+def _length(span: Span) -> int:
+    return span.last - span.first
 
 
 def _ends_a_noun(party: Span, nouns: list[Span]) -> bool:
@@ -73,22 +86,23 @@ def _joints(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]
             yield i, end
 
 
-def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) -> Iterator[Receiver]:
+def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) -> tuple[Receiver, ...]:
     """The receivers in ``text[first:last]``.
 
-    ``opened``: the stretch runs on behind the list. Otherwise only words of manner may follow the last member.
+    ``opened``: the stretch runs on behind the list. Otherwise only words of manner may follow the last member, and
+    a stretch that goes on in another way names nobody.
     """
-    begin, some = first, heads(passage, first, last)
+    begin, some, found, ends = first, heads(passage, first, last), list[Receiver](), False
     for joint, resume in (*_joints(passage, first, last), (last, last)):
         if joint < begin:
             continue
         head, ends = _head_of(passage, some, begin, joint, final=joint == last, opened=opened)
-        if head is None:
-            continue
-        yield from _named(passage, begin, head)
-        if not ends:
-            return
-        begin = resume
+        if head is not None:
+            found += _named(passage, begin, head)
+            begin = resume
+            if not ends:
+                return tuple(found)
+    return tuple(found) if ends or opened else ()
 
 
 def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *, final: bool,
@@ -101,7 +115,7 @@ def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *
     if opened:
         return next((h for h in inside if _match("open", passage, h.last, joint) is not None), None), False
     if final:
-        return next((h for h in reversed(inside) if _match("manner", passage, h.last, joint) == joint), None), False
+        return next((h for h in reversed(inside) if _match("manner", passage, h.last, joint) == joint), None), True
     return None, False
 
 
@@ -134,7 +148,7 @@ def _bracketed(passage: Passage, first: int, role: str | None) -> Iterator[Recei
 def _role(passage: Passage, begin: int, head: Span) -> str | None:
     """The role of a member: its head's, or what kind of party its words tell."""
     if head.label != _NOUN and not _only_called_so(passage, begin, head):
-        return "ThirdParty" if _of_another(passage, begin, head) else head.label
+        return "ThirdParty" if head.label in _PARTNERS and _of_another(passage, begin, head) else head.label
     fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, begin, head.last))
     return next((str(cue.set["role"]) for cue in fitting), None)
 
@@ -142,16 +156,17 @@ def _role(passage: Passage, begin: int, head: Span) -> str | None:
 def _only_called_so(passage: Passage, begin: int, head: Span) -> bool:
     """Whether a word for one of the two sides is described as somebody else: a platform, but of advertisers."""
     described = passage.text[begin : head.first].strip(" “”\"【】")
-    noun = any((h.first, h.last) == (head.first, head.last) for h in find(cues("recipient_noun"), passage.text, head.first, head.last))
-    return head.label in ("Provider", "Customer") and noun and bool(described) and described not in words("recipient_list", "own")
+    if head.label not in _SIDES or not described or described in words("recipient_list", "own"):
+        return False
+    return any(h.last - h.first == _length(head) for h in _nouns(passage, head.first, head.last))
 
 
 def _of_another(passage: Passage, begin: int, head: Span) -> bool:
     """Whether a member is a party of the person, not of the provider."""
-    owners = (s for s in passage.spans_in("party", begin, head.first) if s.label in ("Customer", "ModelledPerson", "EndUser"))
+    owners = (s for s in passage.spans_in("party", begin, head.first) if s.label in _OWNERS)
     return any(head.first - s.last <= 1 for s in owners)
 
 
-def authorised_to_collect(passage: Passage, found: Receiver) -> bool:
-    """Whether what follows a receiver lets it collect rather than use what it is given."""
-    return _match("collects", passage, found.last, len(passage.text)) is not None
+def lets_use(passage: Passage, found: Receiver) -> bool:
+    """Whether what follows a receiver lets it use what it is given rather than collect or hand on."""
+    return _match("uses", passage, found.last, len(passage.text)) is not None

@@ -6,19 +6,26 @@ from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, words
+from loaders.annotate.passage import cut
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import subject_of
+from loaders.annotate.view import plain_view
+from loaders.extract.handling.context import column_of
 from loaders.extract.handling.filters import is_weak
-from loaders.extract.handling.receivers import Receiver, authorised_to_collect, receivers
+from loaders.extract.handling.receivers import Receiver, lets_use, receivers
 from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
 from loaders.statements import Mention
 
+_LONGEST_NAME = 30
 _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
+    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets."""
     told = {str(h.value("kind")) for h in find(cues("recipient_topic"), passage.shadow, first, last)}
+    if "secret" in told and "personal" not in told:
+        return frozenset()
     named = any(not is_weak(passage, span) for span in passage.spans_in("data", first, last))
     return frozenset(told | ({"data"} if named else set()))
 
@@ -30,12 +37,59 @@ def slots(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
 
 
 def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
-    """Each party named as receiving data in ``text[first:last]``; whoever gives it is none."""
+    """Each party named as receiving data in ``text[first:last]``; whoever gives it is none.
+
+    Data in a cell goes to those whom the other cells of its row name, and data of an item to those whom the item
+    opens with, where its lead-in announces a list of receivers.
+    """
+    found = (*_of_row(annotated, passage), *_of_item(annotated, passage, first, last))
     topics = _topics(passage, first, last)
-    if "data" not in topics:
+    yield from dict.fromkeys((*found, *_in_slots(annotated, passage, first, last, topics)))
+
+
+def _of_row(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Mention]:
+    """The receivers in the row of a cell of data: each line of the column that names companies, or their products."""
+    if passage.column is None or column_of(passage) != "data":
         return
+    cells = [p for p in annotated.of_clause(passage.clause.index) if column_of(p) == "recipient"]
+    named = [[c for c in cells if find((cue,), plain_view(c.column or "").text)] for cue in cues("recipient_column")]
+    for cell in next((some for some in named if some), ()):
+        yield from (m for first, last in cut(cell.text, "；\n", 0, len(cell.text)) for m in _line(cell, first, last))
+
+
+def _line(cell: Passage, first: int, last: int) -> Iterator[Mention]:
+    """Whom a line of a cell names: its receivers, else its words as the name of a supplier."""
+    found = receivers(cell, first, last)
+    for receiver in found:
+        yield Mention(f"role:{receiver.role}", cell.evidence(receiver.first, receiver.last))
+    if not found and 2 <= len(cell.text[first:last].strip(" ；\n/-—")) <= _LONGEST_NAME:
+        yield Mention("role:ServiceSupplier", cell.evidence(first, last))
+
+
+def _of_item(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
+    """The receiver that opens an item of a list of receivers."""
+    lead = annotated.lead_in(passage)
+    opens = first <= passage.body < last or first == 0
+    if lead is None or passage.column is not None or not opens or not _announces(lead):
+        return
+    end = next((i for i in range(first, last) if passage.text[i] in "：，。；\n"), last)
+    for found in receivers(passage, first, end):
+        if found.role not in (*_GIVERS, "Provider") and found.last - found.first <= _LONGEST_NAME:
+            yield Mention(f"role:{found.role}", passage.evidence(found.first, found.last))
+
+
+def _announces(lead: Passage) -> bool:
+    """Whether a lead-in opens a list of those who receive data."""
+    return "data" in _topics(lead, 0, len(lead.text)) and bool(find(cues("recipient_lead"), lead.shadow))
+
+
+def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: int,
+              topics: frozenset[str]) -> Iterator[Mention]:
     named: dict[int, tuple[Receiver, str]] = {}
+    policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
     for hit in slots(passage, first, last):
+        if _is_title(passage, hit) or not ("data" in topics or (policy and hit.value("anywhere"))):
+            continue
         for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
             if _receives(annotated, passage, hit, found, topics):
                 named.setdefault(found.last, (found, _role(annotated, passage, hit, found)))
@@ -43,17 +97,30 @@ def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
         yield Mention(f"role:{role}", passage.evidence(found.first, found.last))
 
 
-def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver, topics: frozenset[str]) -> bool:
+def _is_title(passage: Passage, hit: Hit) -> bool:
+    """Whether a slot is the title that opens its sentence: with affiliates: ..."""
+    begin = max(passage.sentence_at(hit.match.start())[0], passage.body)
+    opens = not any(char.isalpha() for char in passage.text[begin : hit.match.start()])
+    return opens and passage.text.startswith("：", max(hit.last, hit.match.end()))
+
+
+def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver,
+              topics: frozenset[str]) -> bool:
     """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
     only = hit.value("only")
     if found.role in _GIVERS or (only is not None and found.role not in only):
         return False
-    if found.role == "Authority":
+    if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
         return True
     if found.role == "Provider":
-        collects = bool(hit.value("authorises")) and authorised_to_collect(passage, found)
-        return bool(hit.value("processor")) or "persons" in topics and annotated.document.kind is not DocumentKind.CONSENT_FORM and not collects
+        return "persons" in topics and _provider_receives(annotated, passage, hit, found)
     return "persons" in topics or not _given_by_customer(annotated, passage, hit)
+
+
+def _provider_receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver) -> bool:
+    """Whether a customer gives the provider what it holds on others, rather than lets it collect."""
+    form = annotated.document.kind is DocumentKind.CONSENT_FORM
+    return not form and (not hit.value("authorises") or lets_use(passage, found))
 
 
 def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
@@ -75,17 +142,19 @@ def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit)
 
 def handing(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Verb | None:
     """The handing on that names receivers in ``text[first:last]``, None where nobody receives anything."""
-    if not any(True for _ in mentions(annotated, passage, first, last)):
+    hits = slots(passage, first, last)
+    if not hits or not any(True for _ in mentions(annotated, passage, first, last)):
         return None
-    hit = min(slots(passage, first, last), key=lambda h: h.first)
+    hit = min(hits, key=lambda h: h.first)
     return Verb(hit.first, hit.last, "processing:Provide", subject_of(annotated, passage, hit.first), hit.cue.id,
                 negated=negated(passage, hit.first))
 
 
 def _role(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver) -> str:
     """The role of a receiver; a bare third party of those named before is the supplier named there."""
-    if found.role != "ThirdParty" or not passage.text[hit.first : found.last].startswith(words("recipient_list", "back")):
+    takes_up = passage.text[hit.first : found.last].startswith(words("recipient_list", "back"))
+    if found.role != "ThirdParty" or not takes_up:
         return found.role
     lead = annotated.lead_in(passage)
-    told = {s.label for s in passage.spans_in("party", 0, hit.first)} | {s.label for s in (lead.spans("party") if lead else ())}
-    return "ServiceSupplier" if "ServiceSupplier" in told else found.role
+    before = (*passage.spans_in("party", 0, hit.first), *(lead.spans("party") if lead is not None else ()))
+    return "ServiceSupplier" if any(s.label == "ServiceSupplier" for s in before) else found.role
