@@ -92,7 +92,7 @@ def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) 
     ``opened``: the stretch runs on behind the list. Otherwise only words of manner may follow the last member, and
     a stretch that goes on in another way names nobody.
     """
-    begin, some, found, ends = first, heads(passage, first, last), list[Receiver](), False
+    begin, some, found, head = first, heads(passage, first, last), list[Receiver](), None
     for joint, resume in (*_joints(passage, first, last), (last, last)):
         if joint < begin:
             continue
@@ -102,7 +102,7 @@ def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) 
             begin = resume
             if not ends:
                 return tuple(found)
-    return tuple(found) if ends or opened else ()
+    return tuple(found) if head is not None or opened else ()
 
 
 def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *, final: bool,
@@ -158,7 +158,7 @@ def _only_called_so(passage: Passage, begin: int, head: Span) -> bool:
     described = passage.text[begin : head.first].strip(" “”\"【】")
     if head.label not in _SIDES or not described or described in words("recipient_list", "own"):
         return False
-    return any(h.last - h.first == _length(head) for h in _nouns(passage, head.first, head.last))
+    return any(h.last == head.last for h in _nouns(passage, head.first, head.last))
 
 
 def _of_another(passage: Passage, begin: int, head: Span) -> bool:
