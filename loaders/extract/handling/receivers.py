@@ -18,6 +18,7 @@ from loaders.annotate.roles import BOTH
 
 _LONGEST = 60
 _NOUN = ""
+_OTHER = "ThirdParty"
 _SIDES = ("Provider", "Customer")
 _PARTNERS = ("ServiceSupplier", "Affiliate")
 _OWNERS = ("Customer", "ModelledPerson", "EndUser")
@@ -62,7 +63,7 @@ def heads(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
     A noun's label is empty, or the role that it carries by itself. The longer of two that overlap stays.
     """
     nouns = [_noun(hit) for hit in _nouns(passage, first, last)]
-    parties = [p for p in passage.spans_in("party", first, last) if p.label != BOTH or not _ends_a_noun(p, nouns)]
+    parties = [p for p in passage.spans_in("party", first, last) if not _general(p, nouns)]
     kept = [n for n in nouns if not any(n.overlaps(p.first, p.last) and _length(n) <= _length(p) for p in parties)]
     rest = [p for p in parties if not any(p.overlaps(n.first, n.last) for n in kept)]
     return tuple(sorted((*kept, *rest), key=lambda s: s.first))
@@ -72,9 +73,11 @@ def _length(span: Span) -> int:
     return span.last - span.first
 
 
-def _ends_a_noun(party: Span, nouns: list[Span]) -> bool:
-    """Whether a word for either side is a noun for parties in general."""
-    return any(n.last == party.last for n in nouns)
+def _general(party: Span, nouns: list[Span]) -> bool:
+    """Whether a word for either side, or for any person, is a noun for parties in general."""
+    if party.label == BOTH:
+        return any(n.last == party.last for n in nouns)
+    return party.label == "DataSubject" and any((n.first, n.last) == (party.first, party.last) for n in nouns)
 
 
 def _joints(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -92,17 +95,26 @@ def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) 
     ``opened``: the stretch runs on behind the list. Otherwise only words of manner may follow the last member, and
     a stretch that goes on in another way names nobody.
     """
-    begin, some, found, head = first, heads(passage, first, last), list[Receiver](), None
+    found: tuple[Receiver, ...] = ()
+    begin, some, head = first, heads(passage, first, last), None
     for joint, resume in (*_joints(passage, first, last), (last, last)):
         if joint < begin:
             continue
         head, ends = _head_of(passage, some, begin, joint, final=joint == last, opened=opened)
         if head is not None:
-            found += _named(passage, begin, head)
+            found = _added(found, tuple(_named(passage, begin, head)))
             begin = resume
             if not ends:
-                return tuple(found)
-    return tuple(found) if head is not None or opened else ()
+                return found
+    return found if head is not None or opened else ()
+
+
+def _added(found: tuple[Receiver, ...], more: tuple[Receiver, ...]) -> tuple[Receiver, ...]:
+    """The receivers with those of one more member; a bare noun for anybody goes on with the third party before."""
+    bare = len(more) == 1 and more[0].head == Span(more[0].first, more[0].last, _NOUN)
+    if bare and found and found[-1].role == more[0].role == _OTHER and found[-1].head.label == _OTHER:
+        return (*found[:-1], replace(found[-1], last=more[0].last))
+    return (*found, *more)
 
 
 def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *, final: bool,
@@ -113,19 +125,34 @@ def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *
         if _match("close", passage, head.last, joint) == joint or head.last == joint:
             return head, True
     if opened:
+        if _acts(passage, begin, inside):
+            return inside[0], False
         return next((h for h in inside if _match("open", passage, h.last, joint) is not None), None), False
     if final:
         return next((h for h in reversed(inside) if _match("manner", passage, h.last, joint) == joint), None), True
     return None, False
 
 
+def _acts(passage: Passage, begin: int, inside: list[Span]) -> bool:
+    """Whether a member opens with one of the two sides, which then does something."""
+    if not inside or inside[0].first != begin or inside[0].label not in _SIDES:
+        return False
+    after = inside[0].last
+    return not passage.text.startswith("的", after) and all(s.first != after for s in inside[1:])
+
+
 def _named(passage: Passage, begin: int, head: Span) -> Iterator[Receiver]:
     role = _role(passage, begin, head)
-    if role is not None:
-        first = begin if head.last - begin <= _LONGEST else head.first
-        yield Receiver(_trimmed(passage, first, head.first), head.last, role, head)
+    first = head.first if _stands_alone(passage, begin, head) else begin
+    yield Receiver(_trimmed(passage, first, head.first), head.last, role, head)
     if passage.text.startswith("（", head.last):
         yield from _bracketed(passage, head.last + 1, role)
+
+
+def _stands_alone(passage: Passage, begin: int, head: Span) -> bool:
+    """Whether a head needs nothing that stands before: it follows a joint as a whole, or the rest is too long."""
+    whole = head.label != _NOUN and any(end == head.first for _, end in _joints(passage, begin, head.first))
+    return whole or head.last - begin > _LONGEST
 
 
 def _trimmed(passage: Passage, first: int, last: int) -> int:
@@ -134,23 +161,23 @@ def _trimmed(passage: Passage, first: int, last: int) -> int:
     return first if end is None else end
 
 
-def _bracketed(passage: Passage, first: int, role: str | None) -> Iterator[Receiver]:
+def _bracketed(passage: Passage, first: int, role: str) -> Iterator[Receiver]:
     """The members that a bracket names; one that only a noun tells has the role of the list."""
     last = passage.text.find("）", first)
     if last < 0 or _match("own", passage, first, last) is not None:
         return
     start = _match("inner", passage, first, last)
     for found in receivers(passage, first if start is None else start, last):
-        told = found.role != "ThirdParty" or found.head.label == "ThirdParty"
-        yield found if told or role is None else replace(found, role=role)
+        told = found.role != _OTHER or found.head.label == _OTHER
+        yield found if told else replace(found, role=role)
 
 
-def _role(passage: Passage, begin: int, head: Span) -> str | None:
-    """The role of a member: its head's, or what kind of party its words tell."""
+def _role(passage: Passage, begin: int, head: Span) -> str:
+    """The role of a member: its head's, or what kind of party its words tell, else a third party."""
     if head.label != _NOUN and not _only_called_so(passage, begin, head):
-        return "ThirdParty" if head.label in _PARTNERS and _of_another(passage, begin, head) else head.label
+        return _OTHER if head.label in _PARTNERS and _of_another(passage, begin, head) else head.label
     fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, begin, head.last))
-    return next((str(cue.set["role"]) for cue in fitting), None)
+    return next((str(cue.set["role"]) for cue in fitting), _OTHER)
 
 
 def _only_called_so(passage: Passage, begin: int, head: Span) -> bool:

@@ -132,12 +132,13 @@ def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit)
     if annotated.document.kind is DocumentKind.CONSENT_FORM:
         return False
     at = hit.match.start()
-    if subject_of(annotated, passage, at) != ("Customer",):
-        return False
     first = passage.sentence_at(at)[0]
-    before = {s.label for s in passage.spans_in("party", first, at)}
-    signs = {bool(h.value("other")) for h in find(cues("recipient_giver"), passage.shadow, first, at)}
-    return True not in signs and ("Provider" not in before or False in signs)
+    signs = [h.cue.set for h in find(cues("recipient_giver"), passage.shadow, first, at)]
+    if any("straight" in sign for sign in signs):
+        return True
+    if subject_of(annotated, passage, at) != ("Customer",) or any("other" in sign for sign in signs):
+        return False
+    return bool(signs) or not any(s.label == "Provider" for s in passage.spans_in("party", first, at))
 
 
 def handing(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Verb | None:
