@@ -174,10 +174,20 @@ def _bracketed(passage: Passage, first: int, role: str) -> Iterator[Receiver]:
 
 def _role(passage: Passage, begin: int, head: Span) -> str:
     """The role of a member: its head's, or what kind of party its words tell, else a third party."""
+    if head.label == _OTHER and (example := _example(passage, begin, head)) is not None:
+        return example.label
     if head.label != _NOUN and not _only_called_so(passage, begin, head):
         return _OTHER if head.label in _PARTNERS and _of_another(passage, begin, head) else head.label
     fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, begin, head.last))
     return next((str(cue.set["role"]) for cue in fitting), _OTHER)
+
+
+def _example(passage: Passage, begin: int, head: Span) -> Span | None:
+    """The party that stands as example of a general head: partners and other third parties."""
+    before = passage.text[begin : head.first]
+    word = next((w for w in words("recipient_list", "such") if before.endswith(w)), None)
+    spans = passage.spans_in("party", begin, head.first - len(word)) if word is not None else ()
+    return spans[-1] if spans and spans[-1].label in _PARTNERS else None
 
 
 def _only_called_so(passage: Passage, begin: int, head: Span) -> bool:
