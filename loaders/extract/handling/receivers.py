@@ -15,6 +15,7 @@ from loaders.annotate import Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
 from loaders.annotate.passage import Span
 from loaders.annotate.roles import BOTH
+from loaders.annotate.scope import possesses
 
 _LONGEST = 60
 _NOUN = ""
@@ -137,8 +138,7 @@ def _acts(passage: Passage, begin: int, inside: list[Span]) -> bool:
     """Whether a member opens with one of the two sides, which then does something."""
     if not inside or inside[0].first != begin or inside[0].label not in _SIDES:
         return False
-    after = inside[0].last
-    return not passage.text.startswith("的", after) and all(s.first != after for s in inside[1:])
+    return not possesses(passage, inside[0]) and all(s.first != inside[0].last for s in inside[1:])
 
 
 def _named(passage: Passage, begin: int, head: Span) -> Iterator[Receiver]:

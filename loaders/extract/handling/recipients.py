@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, words
+from loaders.annotate.cues import Hit, cues, find, mapping, words
 from loaders.annotate.passage import cut
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import subject_of
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.context import column_of
 from loaders.extract.handling.filters import is_weak
+from loaders.extract.handling.handled import last_main
 from loaders.extract.handling.receivers import Receiver, lets_use, receivers
 from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
@@ -43,8 +44,17 @@ def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
     opens with, where its lead-in announces a list of receivers.
     """
     found = (*_of_row(annotated, passage), *_of_item(annotated, passage, first, last))
-    topics = _topics(passage, first, last)
+    topics = _topics(passage, first, last) | _handed_on_above(annotated, passage)
     yield from dict.fromkeys((*found, *_in_slots(annotated, passage, first, last, topics)))
+
+
+def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
+    """What an item's lead-in speaks of, where it tells that something is handed on."""
+    lead = annotated.lead_in(passage)
+    verb = last_main(annotated, lead) if lead is not None and passage.column is None else None
+    if lead is None or verb is None or verb.op not in mapping("handling_sureness", "families")["handing_on"]:
+        return frozenset()
+    return _topics(lead, 0, len(lead.text))
 
 
 def _of_row(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Mention]:
