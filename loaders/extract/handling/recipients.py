@@ -37,15 +37,26 @@ def slots(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
             *find(cues("recipient_transfer"), passage.text, first, last))
 
 
-def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
+def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
     """Each party named as receiving data in ``text[first:last]``; whoever gives it is none.
 
     Data in a cell goes to those whom the other cells of its row name, and data of an item to those whom the item
     opens with, where its lead-in announces a list of receivers.
     """
-    found = (*_of_row(annotated, passage), *_of_item(annotated, passage, first, last))
+    return tuple(dict.fromkeys(m for m, _ in _named(annotated, passage, first, last)))
+
+
+def receiving(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """The roles of those to whom ``text[first:last]`` itself hands data on, rather than speaks of handing it on."""
+    return tuple(dict.fromkeys(m.concept for m, aside in _named(annotated, passage, first, last) if not aside))
+
+
+def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[tuple[Mention, bool]]:
+    """Each mention of a receiver, with whether the handing on is told elsewhere."""
+    yield from ((m, False) for m in _of_row(annotated, passage))
+    yield from ((m, False) for m in _of_item(annotated, passage, first, last))
     topics = _topics(passage, first, last) | _handed_on_above(annotated, passage)
-    yield from dict.fromkeys((*found, *_in_slots(annotated, passage, first, last, topics)))
+    yield from _in_slots(annotated, passage, first, last, topics)
 
 
 def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
@@ -94,17 +105,19 @@ def _announces(lead: Passage) -> bool:
 
 
 def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: int,
-              topics: frozenset[str]) -> Iterator[Mention]:
-    named: dict[int, tuple[Receiver, str]] = {}
+              topics: frozenset[str]) -> Iterator[tuple[Mention, bool]]:
+    named: dict[int, tuple[Mention, bool]] = {}
     policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
     for hit in slots(passage, first, last):
         if _is_title(passage, hit) or not ("data" in topics or (policy and hit.value("anywhere"))):
             continue
         for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
             if _receives(annotated, passage, hit, found, topics):
-                named.setdefault(found.last, (found, _role(annotated, passage, hit, found)))
-    for _, (found, role) in sorted(named.items()):
-        yield Mention(f"role:{role}", passage.evidence(found.first, found.last))
+                evidence = passage.evidence(found.first, found.last)
+                mention = Mention(f"role:{_role(annotated, passage, hit, found)}", evidence)
+                aside = bool(hit.value("aside")) and named.get(found.last, (mention, True))[1]
+                named[found.last] = (named.get(found.last, (mention, aside))[0], aside)
+    yield from (said for _, said in sorted(named.items()))
 
 
 def _is_title(passage: Passage, hit: Hit) -> bool:
@@ -154,7 +167,7 @@ def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit)
 def handing(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Verb | None:
     """The handing on that names receivers in ``text[first:last]``, None where nobody receives anything."""
     hits = slots(passage, first, last)
-    if not hits or not any(True for _ in mentions(annotated, passage, first, last)):
+    if not hits or not mentions(annotated, passage, first, last):
         return None
     hit = min(hits, key=lambda h: h.first)
     return Verb(hit.first, hit.last, "processing:Provide", subject_of(annotated, passage, hit.first), hit.cue.id,
