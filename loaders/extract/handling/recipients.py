@@ -24,11 +24,18 @@ _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
     """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets."""
-    told = {str(h.value("kind")) for h in find(cues("recipient_topic"), passage.shadow, first, last)}
+    hits = find(cues("recipient_topic"), passage.shadow, first, last)
+    told = {str(h.value("kind")) for h in hits if not _cut_off(passage, h)}
     if "secret" in told and "personal" not in told:
         return frozenset()
     named = any(not is_weak(passage, span) for span in passage.spans_in("data", first, last))
     return frozenset(told | ({"data"} if named else set()))
+
+
+def _cut_off(passage: Passage, hit: Hit) -> bool:
+    """Whether words for somebody's users are only the beginning of that one's user data."""
+    owned = passage.text.startswith(words("handling_words", "possessors"), hit.first)
+    return owned and any(hit.first < s.first < hit.last < s.last for s in passage.spans("data"))
 
 
 def slots(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
