@@ -129,3 +129,21 @@ def test_items_of_another_list_do_not() -> None:
 
 def test_an_item_takes_what_is_given_from_its_lead_in() -> None:
     assert listed("有下列情形的，我们会披露您的个人信息：", "经您同意，向第三方披露；") == [("ThirdParty", "第三方")]
+
+
+ASIDE = [
+    "因合并需要转移个人信息的，我们会向您告知接收方的名称。",
+    "对我们与之共享个人信息的公司、组织和个人，我们会与其签署保密协议。",
+    "共享的是去标识化的信息，且数据接收方无法复原。",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_speaking_of_a_handing_on_is_none(annotated: Make, text: str) -> None:
+    (statement,) = handling.extract(annotated(text, kind=POLICY))
+    assert statement.recipient_mentions
+    assert statement.recipients == ()
+
+
+def test_a_persons_user_data_speaks_of_no_end_users(annotated: Make) -> None:
+    assert received(annotated("您可以将您的用户信息提供给第三方。", kind=POLICY)) == []
