@@ -121,13 +121,20 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
         return
     own = verbs(annotated, passage)
     for unit in passage.sentences:
-        about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
-        if unit in told:
-            continue
-        plain = about and _speaks_of_data(passage, unit)
-        verb = about[0] if plain else recipients.handing(annotated, passage, *unit)
-        if verb is not None:
+        if unit not in told and (verb := _governing(annotated, passage, unit, own)) is not None:
             yield from _bare(annotated, passage, unit, verb)
+
+
+def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int],
+               own: tuple[Verb, ...]) -> Verb | None:
+    """The verb that purposes and recipients in a sentence without data belong to; None where it handles none."""
+    about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
+    if about and _speaks_of_data(passage, unit):
+        return about[0]
+    if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
+        before = [v for v in own if v.last <= unit[0] and not v.describing]
+        return before[-1] if before else None
+    return recipients.handing(annotated, passage, *unit)
 
 
 def _speaks_of_data(passage: Passage, unit: tuple[int, int]) -> bool:
