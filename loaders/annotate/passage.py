@@ -18,6 +18,8 @@ WEAK = "weak"
 _OPEN, _CLOSE = "（【《“「『[", "）】》”」』]"
 _SENTENCE_ENDS = "。！？\n"
 _PIECE_ENDS = _SENTENCE_ENDS + "；，"
+_LONGEST_SENTENCE = 2000
+"""Characters; the longest sentence of the agreements this was made for has about half as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +132,15 @@ def cut(text: str, ends: str, first: int, last: int) -> Iterator[tuple[int, int]
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The sentences of a view's text."""
-    return tuple(cut(text, _SENTENCE_ENDS, 0, len(text)))
+    """The sentences of a view's text; what goes on for pages without a stop is cut behind commas."""
+    whole = cut(text, _SENTENCE_ENDS, 0, len(text))
+    return tuple(part for first, last in whole for part in _shorter(text, first, last))
+
+
+def _shorter(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    while last - first > _LONGEST_SENTENCE:
+        limit = first + _LONGEST_SENTENCE
+        end = max(text.rfind(char, first, limit) for char in "；，、") + 1 or limit
+        yield first, end
+        first = end
+    yield first, last

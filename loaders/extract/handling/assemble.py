@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, words
@@ -63,31 +63,49 @@ def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Data
     for found in handled(annotated, passage, row):
         groups[_unit(passage, found.span.first, row), found.verb, found.necessity].append(found.span)
     cells = _row_purposes(row)
+    readings = {unit: _read(annotated, passage, unit) for unit in dict.fromkeys(unit for unit, _, _ in groups)}
     told: set[tuple[int, int]] = set()
     for (unit, verb, necessity), spans in groups.items():
-        stated = _statement(annotated, passage, unit, verb, necessity, tuple(spans), cells, first=unit not in told)
+        stated = _statement(annotated, passage, readings[unit], verb, necessity, tuple(spans), cells,
+                            first=unit not in told)
         yield _with_circumstances(stated, circumstances(annotated, passage, unit, row, tuple(spans)))
         told.add(unit)
     yield from _without_data(annotated, passage, told, cells if not groups else ())
 
 
-def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb, necessity: str | None,
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a sentence or cell tells whatever is handled in it."""
+
+    unit: tuple[int, int]
+    stated: tuple[Mention, ...]
+    occasion: tuple[str, ...]
+    received: tuple[Mention, ...]
+    receiving: tuple[str, ...]
+
+
+def _read(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> _Reading:
+    return _Reading(
+        unit, purposes.mentions(passage, *unit), scenario_purposes(passage, *unit),
+        recipients.mentions(annotated, passage, *unit), recipients.receiving(annotated, passage, *unit),
+    )
+
+
+def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, verb: Verb, necessity: str | None,
                spans: tuple[Span, ...], cells: tuple[Mention, ...], *, first: bool) -> DataHandling:
-    stated = cells + (() if verb.negated else purposes.mentions(passage, *unit))
+    unit, stated = read.unit, cells + (() if verb.negated else read.stated)
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        concepts = _told(concepts, scenario_purposes(passage, *unit)) or _from_lead(annotated, passage)
-        concepts = concepts or _from_paragraph(passage, unit)
-    received = recipients.mentions(annotated, passage, *unit)
+        concepts = _told(concepts, read.occasion) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
-        confidence=confidence(passage, verb, spans, received=bool(received)), negated=verb.negated,
+        confidence=confidence(passage, verb, spans, received=bool(read.received)), negated=verb.negated,
         processing=(verb.op,),
         data=tuple(dict.fromkeys(s.label for s in spans)), purposes=concepts,
         controller="role:Provider" if "Provider" in verb.actor else None,
-        recipients=recipients.receiving(annotated, passage, *unit), necessity=necessity,
+        recipients=read.receiving, necessity=necessity,
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
-        purpose_mentions=stated if first else (), recipient_mentions=received if first else (),
+        purpose_mentions=stated if first else (), recipient_mentions=read.received if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
 

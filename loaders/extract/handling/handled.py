@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find, words
+from loaders.annotate.cues import Hit, cues, find, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain, chains, fits
 from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_in, scenarios
@@ -81,7 +81,9 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     if passage.column is not None and table in _NO_DATA:
         return
     last: tuple[Chain, Verb] | None = None
-    for chain in chains(passage, passage.body, len(passage.text)):
+    found = chains(passage, passage.body, len(passage.text))
+    aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
+    for chain in found:
         inherited = partial(_inherited, annotated, passage, chain, own)
         verb = governing(passage, chain, _outside(own, occasions, chain), inherited)
         verb = verb or _carried_on(passage, chain, last)
@@ -89,17 +91,16 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
             continue
         last = (chain, verb)
         for span in kept(passage, chain, verb, occasions):
-            if _aimed_at(passage, span, verb):
+            if _aimed_at(aims, span, verb):
                 continue
             yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 
-def _aimed_at(passage: Passage, span: Span, verb: Verb) -> bool:
+def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:
     """Whether a term only stands in the words of a purpose that its verb is outside of."""
     return any(
-        hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last
-        for hit in phrases(passage, *passage.sentence_at(span.first))
+        hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last for hit in aims
     )
 
 
