@@ -100,11 +100,15 @@ def _known_role(name: str) -> str | None:
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
+def _own_role(names: Iterable[str]) -> str | None:
+    """The role that the first of the names to have one carries by itself."""
+    return next((role for role in map(_known_role, names) if role), None)
+
+
 def _role_of_definition(names: Iterable[str], long_form: str, document: Document) -> str | None:
     """Names that tell by themselves decide first, then the company, then how the long form ends."""
-    for name in names:
-        if role := _known_role(name):
-            return role
+    if role := _own_role(names):
+        return role
     if document.provider and document.provider in long_form:
         return "Provider"
     if company := company_in(long_form):
@@ -113,8 +117,11 @@ def _role_of_definition(names: Iterable[str], long_form: str, document: Document
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
-def _names_in(view: View, span: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
-    """(name, first, last) of the names in a group of a definition."""
+def _names_in(view: View, span: tuple[int, int], *, entry: bool = False) -> Iterator[tuple[str, int, int]]:
+    """(name, first, last) of the names in a group of a definition; the entry of a glossary is one name."""
+    if entry:
+        yield view.text[slice(*span)], *span
+        return
     for match in _QUOTED.finditer(view.text, *span):
         group = 1 if match[1] else 2
         first, last = match.span(group)
@@ -127,8 +134,10 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     if quoted is None:
         return
     long_form = view.text[slice(*long_span)] if long_span else ""
-    found = [f for f in _names_in(view, quoted) if not _is_thing(f[0], long_form)]
-    role = hit.value("role") or _role_of_definition((f[0] for f in found), long_form, document)
+    entry = bool(hit.value("entry"))
+    found = [f for f in _names_in(view, quoted, entry=entry) if not _is_thing(f[0], long_form)]
+    names = [f[0] for f in found]
+    role = _own_role(names) if entry else hit.value("role") or _role_of_definition(names, long_form, document)
     if role is None:
         return
     company = company_in(long_form)
