@@ -28,7 +28,7 @@ _LETTER = "LETTER"
 @dataclass(frozen=True, slots=True)
 class PartyName:
     """A name of a party. ``clause`` and ``first``/``last`` say where (in the clause's own view) the
-    document defines it; clause is -1 for names that need no definition."""
+    document defines it; clause is -1 for names that need no definition. ``entry``: a glossary defines it."""
 
     name: str
     role: str
@@ -36,6 +36,7 @@ class PartyName:
     clause: int = -1
     first: int = 0
     last: int = 0
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     company = company_in(long_form)
     legal = long_form[company.first : company.last] if company else None
     for name, first, last in found:
-        yield PartyName(name, _known_role(name) or role, legal, clause, first, last)
+        yield PartyName(name, _known_role(name) or role, legal, clause, first, last, entry)
 
 
 def _form_names(document: Document, text: str) -> Iterator[PartyName]:
