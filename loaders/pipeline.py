@@ -58,7 +58,7 @@ def _from_source(unstructured: ParsedSource, base: str) -> Processed:
 
 
 NOT_DOCUMENTS = frozenset({
-    ".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".ini", ".log", ".lock",
+    ".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".ini", ".log", ".lock", ".sarif",
     ".nq", ".nt", ".ttl", ".trig", ".rdf", ".rq", ".py", ".js", ".css",
 })
 """Suffixes of data and code: passed over in a folder (as is a readme), read when named."""

@@ -34,7 +34,7 @@ def compare_command(
 
     known_format(form, FORMATS)
     if lang not in _LANGUAGES:
-        raise UserError("unknown_language", language=lang, known=", ".join(_LANGUAGES))
+        raise UserError("unknown_language", lang=lang, known=", ".join(_LANGUAGES))
     typer.echo(FORMATS[form](compare(folder, names, by_provider=provider, topics=topic or ()), lang), nl=False)
 
 

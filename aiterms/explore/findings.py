@@ -7,14 +7,10 @@ graph, so that a page need not wait for the check.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from aiterms.validate import Finding, Severity, validate
-
-_NAMES = {"source_file": "sourceFile", "document_type": "documentType", "clause_number": "clauseNumber"}
-_FIELDS = tuple(Finding.__dataclass_fields__)
+from aiterms.validate import Finding, validate
 
 
 def load(directory: Path) -> tuple[Finding, ...]:
@@ -37,11 +33,6 @@ def _is_current(kept: Path, graph: Path) -> bool:
 def _kept(path: Path) -> tuple[Finding, ...]:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["findings"]
-        return tuple(_finding(row) for row in rows)
+        return tuple(Finding.from_json(row) for row in rows)
     except (ValueError, KeyError, TypeError):
         return validate(path.parent).findings
-
-
-def _finding(row: Mapping[str, Any]) -> Finding:
-    fields = {name: row[_NAMES.get(name, name)] for name in _FIELDS}
-    return Finding(**{**fields, "severity": Severity(fields["severity"])})

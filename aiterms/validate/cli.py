@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aiterms.validate.model import CannotRunError, Report, Severity
 from aiterms.validate.texts import both, say
+
+if TYPE_CHECKING:
+    from aiterms.validate.decisions import Decisions
 
 CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 """Exit statuses: nothing at or above ``--fail-on``, something there, could not run at all."""
@@ -30,6 +34,13 @@ Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(_FORMS), h
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="|".join(_THRESHOLDS), help=both("help_fail_on"))]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=both("help_as_of"))]
 Drafts = Annotated[bool, typer.Option("--drafts", help=both("help_drafts"))]
+Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE.json", help=both("help_baseline"))]
+Update = Annotated[bool, typer.Option("--update-baseline", help=both("help_update_baseline"))]
+Waivers = Annotated[Path | None, typer.Option("--waivers", metavar="FILE.yaml", help=both("help_waivers"))]
+HideWaived = Annotated[bool, typer.Option("--hide-waived", help=both("help_hide_waived"))]
+Root = Annotated[Path, typer.Option("--root", metavar="DIR", help=both("help_root"))]
+Targets = Annotated[list[str] | None, typer.Option("--write", metavar="FORM=FILE", help=both("help_write"))]
+Sources = Annotated[list[Path] | None, typer.Option("--build", metavar="SRC", help=both("help_build"))]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,19 +51,84 @@ def register(app: typer.Typer) -> None:
 
 def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, picked: Picked = None,
                      form: Form = "text", fail_on: FailOn = "violation", as_of: AsOf = None, drafts: Drafts = False,
-                     public: Public = None) -> None:
+                     public: Public = None, baseline: Baseline = None, update: Update = False, waivers: Waivers = None,
+                     hide_waived: HideWaived = False, root: Root = Path(), targets: Targets = None,
+                     sources: Sources = None) -> None:
     """Prints the report and leaves with 0, 1 or 2."""
-    from aiterms.validate import validate
+    from aiterms.validate import decisions, validate
 
+    day = as_of.date() if as_of else None
     try:
         _check("--format", form, _FORMS)
         _check("--fail-on", fail_on, _THRESHOLDS)
-        report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked),
-                          as_of=as_of.date() if as_of else None, drafts=drafts, public=public)
+        files = _targets(targets or [])
+        decided = decisions.read(waiver_file=waivers, baseline_file=baseline, make=update)
+        known = decisions.named_baseline(baseline) if update else None
+        unread = _build(folder, sources)
+        report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked), as_of=day, drafts=drafts,
+                          public=public)
+        report = _decided(report, decided, known, day, shapes or ())
+        report = _placed(decisions.without_waived(report) if hide_waived else report, root)
+        _write(report, files)
     except CannotRunError as error:
         raise _refused(error) from error
     _show(report, form)
-    raise typer.Exit(exit_status(report, fail_on))
+    raise typer.Exit(FOUND if unread and fail_on != "never" else exit_status(report, fail_on))
+
+
+def _decided(report: Report, decided: Decisions, renewed: Path | None, day: date | None,
+             shapes: Sequence[Path]) -> Report:
+    """The report with waivers and baseline upon it; ``renewed`` is the baseline to write anew first."""
+    from aiterms.validate.decisions import update_baseline
+
+    today = day or date.today()
+    judged = decided.on(report, today=today, shapes=shapes)
+    if renewed is None:
+        return judged
+    entries, said = update_baseline(renewed, judged, decided.baseline or ())
+    typer.echo("\n".join(said.values()), err=True)
+    return replace(decided, baseline=entries).on(report, today=today, shapes=shapes)
+
+
+def _placed(report: Report, root: Path) -> Report:
+    """The report with the paths of its sources from ``root``; raises `CannotRunError` where that is no folder."""
+    if not root.is_dir():
+        raise CannotRunError(say("no_root", path=root))
+    return replace(report, sources=report.sources.below(root) if report.sources else None)
+
+
+def _build(folder: Path, sources: list[Path] | None) -> bool:
+    """Builds the folder from the sources, where any are given; whether some could not be read."""
+    if not sources:
+        return False
+    from aiterms.build import build
+    from aiterms.build.report import failures_text
+
+    done = build(sources, out=folder)
+    if done.manifest.failures:
+        typer.echo(failures_text(done.manifest), err=True, nl=False)
+    return bool(done.manifest.failures)
+
+
+def _targets(told: Sequence[str]) -> list[tuple[str, Path]]:
+    """The forms and files of ``FORM=FILE`` texts."""
+    pairs = [(text, *text.partition("=")) for text in told]
+    for text, form, _, name in pairs:
+        if form not in _FORMS or not name:
+            raise CannotRunError(say("bad_write", value=text))
+    return [(form, Path(name)) for _, form, _, name in pairs]
+
+
+def _write(report: Report, targets: Sequence[tuple[str, Path]]) -> None:
+    """Writes the report to each file whole or not at all; raises `CannotRunError` where one can't be written."""
+    from aiterms.build.files import write_bytes
+    from aiterms.validate.formats import FORMATS
+
+    for form, path in targets:
+        try:
+            write_bytes(path.resolve(), FORMATS[form](report).encode("utf-8", "replace"))
+        except OSError as error:
+            raise CannotRunError(say("unwritable_file", path=path, reason=error.strerror)) from error
 
 
 def rules_command(code: Code = None, picked: Picked = None, as_of: AsOf = None, form: ListForm = "text") -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SH, SKOS
 from rdflib.term import Node
 
 from aiterms.validate import shapes as shape_tools
+from aiterms.validate.fingerprints import fingerprint
 from aiterms.validate.model import Finding
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.model import DocumentKind
@@ -17,7 +20,8 @@ from loaders.namespaces import PREFIXES, shorten
 
 AIT = PREFIXES["ait"]
 _PERSONAL_DATA = URIRef(PREFIXES["dpv"] + "hasPersonalData")
-_PLACEHOLDER = re.compile(r"\\\{\\[?$]\w+\\\}")
+_PLACEHOLDER = re.compile(r"\\\{\\[?$](\w+)\\\}")
+_TOLD_APART_BY = "en"
 _QUOTE_LIMIT = 160
 
 
@@ -26,7 +30,12 @@ def _ait(name: str) -> URIRef:
 
 
 def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
-    """The finding for ``result`` of a validation report over ``data``."""
+    """The finding for ``result`` of a validation report over ``data``, with its fingerprint."""
+    finding = _finding(results, result, data, shapes_graph)
+    return replace(finding, fingerprint=fingerprint(finding, _values(results, result, shapes_graph)))
+
+
+def _finding(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
     shape = shape_tools.named_shape(shapes_graph, _required(results, result, SH.sourceShape))
     document = _required(results, result, SH.focusNode)
     value = results.value(result, SH.value)
@@ -52,6 +61,9 @@ def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -
         end=_number(data, statement or clause, _ait("end")),
         source=shape_tools.source_of(shapes_graph, shape),
         under=_lists(data, statement) if shape_tools.names_sensitivity(shapes_graph, shape) else None,
+        title=_text(data, document, DCTERMS.title),
+        document_start=_number(data, document, _ait("start")),
+        page=_page(data, clause),
     )
 
 
@@ -89,14 +101,22 @@ def _document_type(data: Graph, document: Node) -> str:
 
 def _clause_number(data: Graph, clause: Node | None) -> str | None:
     """The number of the clause or of the nearest one above that has a number."""
+    return next(filter(None, (_text(data, place, _ait("number")) for place in _upwards(data, clause))), None)
+
+
+def _page(data: Graph, clause: Node | None) -> int | None:
+    """The page of the clause or of the nearest one above that has a page."""
+    pages = (_number(data, place, _ait("page")) for place in _upwards(data, clause))
+    return next((page for page in pages if page is not None), None)
+
+
+def _upwards(data: Graph, clause: Node | None) -> Iterator[Node]:
+    """The clause and everything it is part of; a circle ends where it began."""
     seen: set[Node] = set()
     while clause is not None and clause not in seen:
-        number = _text(data, clause, _ait("number"))
-        if number:
-            return number
+        yield clause
         seen.add(clause)
         clause = data.value(clause, DCTERMS.isPartOf)
-    return None
 
 
 def _quote(data: Graph, statement: Node | None, clause: Node | None) -> str | None:
@@ -144,21 +164,43 @@ def _words(results: Graph, result: Node, shapes_graph: Graph, missing: tuple[str
 
 def _by_language(results: Graph, result: Node, shapes_graph: Graph) -> dict[str, str]:
     """The result's messages told apart by language again: pySHACL drops the language when it fills in values."""
-    messages = [o for o in results.objects(result, SH.resultMessage) if isinstance(o, Literal)]
-    shape = _required(results, result, SH.sourceShape)
-    constraint = results.value(result, SH.sourceConstraint)
-    templates = [t for node in (constraint, shape) if node is not None for t in shapes_graph.objects(node, SH.message)]
+    messages = _messages(results, result)
+    templates = _templates(results, result, shapes_graph)
     fallback = min((str(m) for m in messages), default="")
     return {language: _said_in(language, messages, templates) or fallback for language in LANGUAGES}
 
 
-def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Node]) -> str | None:
+def _messages(results: Graph, result: Node) -> list[Literal]:
+    return [o for o in results.objects(result, SH.resultMessage) if isinstance(o, Literal)]
+
+
+def _templates(results: Graph, result: Node, shapes_graph: Graph) -> list[Literal]:
+    """The messages as the shape words them, with places for values."""
+    constraint = results.value(result, SH.sourceConstraint)
+    nodes = [node for node in (constraint, _required(results, result, SH.sourceShape)) if node is not None]
+    return [t for node in nodes for t in shapes_graph.objects(node, SH.message) if isinstance(t, Literal)]
+
+
+def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Literal]) -> str | None:
     """The message that one of the templates of ``language`` makes, None where none does."""
-    patterns = [_pattern(str(t)) for t in templates if isinstance(t, Literal) and t.language == language]
+    patterns = [_pattern(str(t)) for t in templates if t.language == language]
     made = (str(m) for m in messages if m.language == language or any(p.fullmatch(str(m)) for p in patterns))
     return min(made, default=None)
 
 
+def _values(results: Graph, result: Node, shapes_graph: Graph) -> dict[str, str]:
+    """What was filled into the message, by variable, and the path of a property shape."""
+    path = results.value(result, SH.resultPath)
+    by_path = {"path": str(path)} if isinstance(path, URIRef) else {}
+    messages = _messages(results, result)
+    templates = sorted(str(t) for t in _templates(results, result, shapes_graph) if t.language == _TOLD_APART_BY)
+    matches = ((t, _pattern(t).fullmatch(str(m))) for t in templates for m in messages)
+    filled = ((_PLACEHOLDER.findall(re.escape(template)), match) for template, match in matches if match)
+    names, match = next(filled, ((), None))
+    return by_path | (dict(zip(names, match.groups(), strict=True)) if match else {})
+
+
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
-    """What a message template can become: anything in place of ``{?name}``."""
-    return re.compile(_PLACEHOLDER.sub("(?s:.*)", re.escape(template)))
+    """What a message template can become: anything in place of ``{?name}``, a group each."""
+    return re.compile(_PLACEHOLDER.sub("((?s:.*))", re.escape(template)))

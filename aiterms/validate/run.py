@@ -12,9 +12,11 @@ from rdflib.term import Node
 
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.findings import finding_of
+from aiterms.validate.fingerprints import numbered
 from aiterms.validate.graphs import Family, Library, read_graphs
 from aiterms.validate.model import CannotRunError, Finding, Report
 from aiterms.validate.remembered import Memory
+from aiterms.validate.sources import Sources
 from aiterms.validate.texts import say
 
 
@@ -31,8 +33,13 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
     memory = Memory(place if isinstance(place, Path) else None)
     alone = _found(library.families(), shapes_graph, [s for s in picked if s not in across], memory)
     together = _found(library.groups(), shapes_graph, across, memory)
-    findings = tuple(sorted(_headlines([*alone, *together]), key=Finding.order))
-    return Report(findings, len(library.documents), shape_tools.rule_info(shapes_graph, picked))
+    findings = tuple(numbered(sorted(_headlines([*alone, *together]), key=Finding.order)))
+    info = shape_tools.rule_info(shapes_graph, picked)
+    return Report(findings, len(library.documents), info, sources=_sources(place))
+
+
+def _sources(place: Path | Dataset) -> Sources | None:
+    return None if isinstance(place, Dataset) else Sources(place)
 
 
 def _found(families: Iterable[Family], shapes_graph: Graph, picked: Sequence[URIRef],

@@ -113,6 +113,11 @@ def pick_shapes(graph: Graph, *, rules: Collection[str] | None = None, as_of: da
                  and _in_force(graph, s, as_of) and (drafts or not _flag(graph, s, DRAFT)))
 
 
+def codes(graph: Graph) -> frozenset[str]:
+    """The codes of all rules that can be run, drafts and rules not yet in force among them."""
+    return frozenset(code_of(graph, shape) for shape in _top_shapes(graph))
+
+
 def applicable(graph: Graph, shapes: Iterable[URIRef], kinds: Collection[Node]) -> tuple[URIRef, ...]:
     """The shapes without those that target kinds of document alone, and none of ``kinds``."""
     every = {URIRef(AIT + kind) for kind in DocumentKind}

@@ -15,7 +15,8 @@ def _messages() -> Mapping[str, Mapping[str, str]]:
     import yaml
 
     text = Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")
-    return cast("Mapping[str, Mapping[str, str]]", yaml.safe_load(text))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast("Mapping[str, Mapping[str, str]]", yaml.load(text, Loader=loader))
 
 
 def say(key: str, **values: object) -> dict[str, str]:

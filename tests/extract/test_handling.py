@@ -218,3 +218,50 @@ def test_columns_tell_basis_need_effect_and_occasion() -> None:
     (found,) = (s for s in handling.extract(annotate(document)) if s.data_mentions)
     assert (found.scenario, found.legal_basis) == ("刷脸登录", "dpv:Consent")
     assert (found.told_necessity, found.told_effect) == (True, True)
+
+
+ACTORS = [
+    ("我们在您进行实名核验的过程中，可以收集您的姓名。", "role:Provider"),
+    ("您和我们均不得泄露建模对象的声纹。", "role:Provider"),
+]
+
+
+@pytest.mark.parametrize(("text", "controller"), ACTORS)
+def test_who_acts_in_an_occasion_is_not_who_handles(annotated: Make, text: str, controller: str) -> None:
+    assert {s.controller for s in handling.extract(annotated(text)) if s.data} == {controller}
+
+
+GOVERNED = [
+    ("我们会收集您在使用编辑器过程中产生的订单信息、消费记录。", {("Collect", "订单信息"), ("Collect", "消费记录")}),
+    ("我们会收集您的使用信息。这些信息包括位置信息、设备信息和日志信息。",
+     {("Collect", "位置信息"), ("Collect", "设备信息"), ("Collect", "日志信息")}),
+    ("该插件可能会调取用户的设备标识。", {("Collect", "设备标识")}),
+    ("我们会收集您的手机号码，以完善您的头像。", {("Collect", "手机号码")}),
+    ("我们会向您告知接收方的名称或者姓名和联系方式。", set()),
+    ("您注销账号后，我们会停止服务。", set()),
+    ("我们会使用必要的设备、账号及日志信息排查故障。", {("Use", "设备"), ("Use", "账号"), ("Use", "日志信息")}),
+    ("您输入姓名、身份证号码完成核验。", {("Collect", "姓名"), ("Collect", "身份证号码")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNED)
+def test_which_verb_governs_which_words(annotated: Make, text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(op, quote) for op, _, quote in triples(handling.extract(annotated(text)))} == expected
+
+
+NO_PURPOSE = [
+    "您可以向我们的邮箱提供您的姓名。",
+    "我们会收集您的姓名，具体以您与我们签署的订单为准。",
+    "我们仅在为实现目的所必需的期限内保存您的姓名。",
+    "我们会保存您的姓名，并加密以防止信息的丢失。",
+]
+
+
+@pytest.mark.parametrize("text", NO_PURPOSE)
+def test_phrases_that_look_like_purposes(annotated: Make, text: str) -> None:
+    assert [m.evidence.quote for s in handling.extract(annotated(text)) for m in s.purpose_mentions] == []
+
+
+def test_a_paragraph_lends_its_purpose_to_the_sentences_behind(annotated: Make) -> None:
+    found = list(handling.extract(annotated("为了向您开具发票，我们会联系您。您需要提供您的邮箱地址。")))
+    assert {s.purposes for s in found if s.data} == {("purpose:Invoicing",)}

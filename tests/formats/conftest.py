@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pytest
@@ -36,14 +36,24 @@ def _html_text(block: Block) -> str:
     return "".join(f"<b>{part}</b>" if bold else part for part, (_, bold) in zip(parts, _runs(block), strict=True))
 
 
-def _html_cell(cell: Cell) -> str:
+def _spans_down(rows: tuple[Row, ...], i: int, j: int) -> int:
+    """How many rows the cell in row ``i`` and column ``j`` spans: those below that repeat it."""
+    below = takewhile(lambda row: row.cells[j].repeated, rows[i + 1 :])
+    return 1 + sum(1 for _ in below)
+
+
+def _html_cell(rows: tuple[Row, ...], i: int, j: int) -> str:
+    cell = rows[i].cells[j]
+    if cell.repeated:
+        return ""
     tag = "th" if cell.header else "td"
-    text = "" if cell.repeated else html.escape(cell.text.text).replace("\n", "<br>")
-    return f"<{tag}>{text}</{tag}>"
+    text = html.escape(cell.text.text).replace("\n", "<br>")
+    return f'<{tag} rowspan="{_spans_down(rows, i, j)}">{text}</{tag}>'
 
 
 def _html_rows(rows: tuple[Row, ...]) -> str:
-    return "".join(f"<tr>{''.join(map(_html_cell, row.cells))}</tr>" for row in rows)
+    cells = ((_html_cell(rows, i, j) for j in range(len(row.cells))) for i, row in enumerate(rows))
+    return "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
 
 
 def _html_block(block: Block) -> str:
@@ -78,7 +88,10 @@ def _add(document, block: Block) -> None:
         table = document.add_table(len(block.rows), len(block.rows[0].cells))
         for i, row in enumerate(block.rows):
             for j, cell in enumerate(row.cells):
-                run = table.cell(i, j).paragraphs[0].add_run("" if cell.repeated else cell.text.text)
+                if cell.repeated:
+                    continue
+                last = table.cell(i + _spans_down(block.rows, i, j) - 1, j)
+                run = table.cell(i, j).merge(last).paragraphs[0].add_run(cell.text.text)
                 run.bold = cell.header
         return
     if block.kind is BlockKind.HEADING:

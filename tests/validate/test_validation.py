@@ -43,6 +43,8 @@ def test_a_finding_carries_its_evidence() -> None:
         "quote": "我们收集您的人脸信息", "start": 10, "end": 20,
         "source": "PIPL Art. 29; Network Data Regulations Art. 22(2)",
         "under": "GB/T 35273-2020 Annex B; GB/T 45574-2025; PIPL Art. 28",
+        "title": "青禾语音助手服务条款", "documentStart": None, "page": None, "fingerprint": finding.fingerprint, "state": None,
+        "waiver": None,
     }
 
 

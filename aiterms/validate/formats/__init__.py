@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from aiterms.validate.formats.data import as_json, as_turtle
 from aiterms.validate.formats.junit import as_junit
-from aiterms.validate.formats.people import as_markdown, as_text
+from aiterms.validate.formats.markdown import as_markdown
+from aiterms.validate.formats.people import as_text
 from aiterms.validate.formats.sarif import as_sarif
 from aiterms.validate.model import Report
 

@@ -1,62 +1,98 @@
-"""A report as JUnit XML: a suite a document, a case a rule that ran, a failure or a note a finding."""
+"""A report as JUnit XML: a suite a document, a case a rule that ran, a failure or a note a finding.
+
+A case fails where a violation or a warning of its rule counts. Where all of them are waived or known it is skipped,
+with the reason; one without any passes. Documents without findings have their suite, too, where the manifest of the
+built folder names them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from aiterms.validate.model import Finding, Report, RuleInfo, Severity
+from aiterms.validate.texts import both
+from aiterms.validate.trail import notes
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COUNTED = {"tests": "testcase", "failures": "failure", "skipped": "skipped"}
 
 
 def as_junit(report: Report) -> str:
     """``<testsuites>``; violations and warnings are failures, notes stand in ``system-out``."""
     root = ElementTree.Element("testsuites", name="aiterms validate")
     by_document: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for place in _clean(report):
+        by_document[place] = []
     for finding in report.findings:
         by_document[finding.source_file or "", finding.document].append(finding)
     rules = {rule.code: rule for rule in report.rules}
-    suites = [_suite(root, place, found, rules) for place, found in sorted(by_document.items())]
-    root.set("tests", str(sum(int(s.get("tests", "0")) for s in suites)))
-    root.set("failures", str(sum(int(s.get("failures", "0")) for s in suites)))
+    for place, found in sorted(by_document.items()):
+        _suite(root, place, found, rules)
+    _count(root)
+    told = "\n".join("\n".join(note.text.values()) for note in notes(report))
+    if told and len(root):
+        ElementTree.SubElement(root[0], "system-out").text = _xml(told)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: ElementTree.Element, place: tuple[str, str], findings: list[Finding],
-           rules: dict[str, RuleInfo]) -> ElementTree.Element:
+def _clean(report: Report) -> Iterator[tuple[str, str]]:
+    """File and IRI of every document that the folder holds."""
+    for file, card in report.sources.documents if report.sources else ():
+        yield file, card.iri
+
+
+def _count(element: ElementTree.Element) -> None:
+    """States how many cases there are below the element, and how many failed, broke off or were skipped."""
+    element.set("errors", "0")
+    for name, tag in _COUNTED.items():
+        element.set(name, str(sum(1 for _ in element.iter(tag))))
+
+
+def _suite(root: ElementTree.Element, place: tuple[str, str], findings: Sequence[Finding],
+           rules: dict[str, RuleInfo]) -> None:
     source_file, document = place
     suite = ElementTree.SubElement(root, "testsuite", name=_xml(f"{source_file} {document}".strip()))
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_code[finding.code].append(finding)
-    codes = sorted({*rules, *by_code})
-    for code in codes:
+    for code in sorted({*rules, *by_code}):
         _case(suite, code, rules.get(code), by_code.get(code, []))
-    failures = sum(any(f.severity is not Severity.INFO for f in found) for found in by_code.values())
-    suite.set("tests", str(len(codes)))
-    suite.set("failures", str(failures))
-    return suite
+    _count(suite)
 
 
-def _case(suite: ElementTree.Element, code: str, rule: RuleInfo | None, findings: list[Finding]) -> None:
+def _case(suite: ElementTree.Element, code: str, rule: RuleInfo | None, findings: Sequence[Finding]) -> None:
     name = f"{code} {rule.label['en']}" if rule else code
     case = ElementTree.SubElement(suite, "testcase", classname=code, name=_xml(name))
     grave = [f for f in findings if f.severity is not Severity.INFO]
-    if grave:
-        worst = grave[0]
+    failing = [f for f in grave if f.counts]
+    if failing:
+        worst = failing[0]
         failure = ElementTree.SubElement(case, "failure", type=str(worst.severity), message=_xml(worst.message_en))
-        failure.text = _xml("\n\n".join(map(_told, grave)))
-    notes = [f for f in findings if f.severity is Severity.INFO]
-    if notes:
-        ElementTree.SubElement(case, "system-out").text = _xml("\n\n".join(map(_told, notes)))
+        failure.text = _xml("\n\n".join(map(_told, failing)))
+    elif grave:
+        ElementTree.SubElement(case, "skipped", message=_xml("; ".join(dict.fromkeys(map(_excuse, grave)))))
+    rest = [f for f in findings if f not in failing]
+    if rest:
+        ElementTree.SubElement(case, "system-out").text = _xml("\n\n".join(map(_told, rest)))
+
+
+def _excuse(finding: Finding) -> str:
+    """Why the finding does not count."""
+    waiver = finding.waiver
+    if waiver is None:
+        return both("section_known")
+    return both("waived_because", reason=waiver.reason, owner=waiver.owner, until=waiver.until)
 
 
 def _told(finding: Finding) -> str:
     lines = [f"{finding.severity} {finding.clause_number or '-'}", finding.message_zh, finding.message_en]
-    return "\n".join([*lines, *([finding.quote] if finding.quote else []), finding.source or ""]).rstrip()
+    excuse = [] if finding.counts else [_excuse(finding)]
+    quote = [finding.quote] if finding.quote else []
+    return "\n".join([*lines, *quote, *excuse, finding.source or ""]).rstrip()
 
 
 def _xml(text: str) -> str:

@@ -1,8 +1,13 @@
-"""A report for people: tables for the terminal, Markdown for a review; Chinese first, English beside it."""
+"""A report for people at the terminal: tables, Chinese first, English beside it.
+
+Findings that count stand in tables, a document each; waived ones in a table with reason, owner and end; what a
+baseline knows is counted.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from io import StringIO
 
 from rich.console import Console
@@ -11,18 +16,25 @@ from rich.table import Table
 
 from aiterms.validate.model import Finding, Report, Severity
 from aiterms.validate.texts import both, say
+from aiterms.validate.trail import notes
+
+COLUMNS = ("severity", "code", "place", "message", "source")
+WAIVED_COLUMNS = ("file", "code", "place", "message", "reason", "owner", "until")
 
 _STYLES = {Severity.VIOLATION: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_COLUMNS = ("severity", "code", "place", "message", "source")
 _WIDTH = 140
 _QUOTE = 60
 
 
 def print_text(report: Report, console: Console) -> None:
-    """Prints the tables, a document each, and the counts."""
-    for (source_file, _), findings in _by_document(report).items():
+    """Prints the tables, a document each, what is waived, and the counts."""
+    for (source_file, _), findings in by_document(report.counting).items():
         console.print(_table(f"{source_file} · {findings[0].document_type}", findings))
-    console.print(escape(_counts(report)))
+    if report.waived:
+        console.print(_waived_table(report.waived))
+    for note in notes(report):
+        console.print(escape("\n".join(note.text.values())))
+    console.print(escape("\n".join(counts(report))))
 
 
 def as_text(report: Report) -> str:
@@ -33,63 +45,69 @@ def as_text(report: Report) -> str:
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def as_markdown(report: Report) -> str:
-    """A heading a document, a table row a finding with its quote."""
-    head = f"# {both('title')}\n\n{_counts(report)}\n"
-    return "\n".join([head, *(_section(findings) for findings in _by_document(report).values())])
-
-
-def _by_document(report: Report) -> dict[tuple[str, str], list[Finding]]:
+def by_document(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    """The findings by file and document, in order."""
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in findings:
         groups[finding.source_file or finding.document, finding.document].append(finding)
     return dict(sorted(groups.items()))
 
 
-def _counts(report: Report) -> str:
+def counts(report: Report) -> list[str]:
+    """How many findings there are, how they stand to baseline and waivers, and what they are not; a line each."""
     summary = report.summary()
-    counts = {str(s).lower(): n for s, n in summary["bySeverity"].items()}
+    by_severity = {str(s).lower(): n for s, n in summary["bySeverity"].items()}
     key = "counted" if report.findings else "nothing_found"
-    said = say(key, documents=summary["documents"], rules=summary["rules"], **counts)
-    return "\n".join([said["zh"], said["en"], both("disclaimer")])
+    said = say(key, documents=summary["documents"], rules=summary["rules"], **by_severity)
+    new = len(report.counting)
+    standing = [both("compared", new=new, known=len(report.known), resolved=len(report.resolved))]
+    waived = [both("waivers_counted", waived=len(report.waived))]
+    return [said["zh"], said["en"], *(standing if report.compared else []), *(waived if report.waivers else []),
+            both("disclaimer")]
+
+
+def place(finding: Finding) -> str:
+    """The number of the clause, or that it is about the whole document."""
+    return finding.clause_number or ("—" if finding.clause else both("whole_document"))
+
+
+def short(quote: str, *, most: int = _QUOTE) -> str:
+    """A quote on one line, cut off where it is longer than ``most`` characters."""
+    line = " ".join(quote.split())
+    return line if len(line) <= most else line[:most] + "…"
+
+
+def waived_cells(finding: Finding, message: str) -> tuple[str, ...]:
+    """The cells of a waived finding under `WAIVED_COLUMNS`."""
+    waiver = finding.waiver
+    if waiver is None:
+        raise ValueError(f"not waived: {finding.code} in {finding.document}")
+    return (finding.source_file or finding.document, finding.code, place(finding), message,
+            waiver.reason, waiver.owner, waiver.until.isoformat())
 
 
 def _table(title: str, findings: list[Finding]) -> Table:
-    table = Table(title=escape(title), title_justify="left", show_lines=True, expand=True)
-    for column, ratio in zip(_COLUMNS, (2, 2, 2, 10, 4), strict=True):
-        table.add_column(both(f"column_{column}"), ratio=ratio, overflow="fold")
+    table = _empty(title, COLUMNS, (2, 2, 2, 10, 4))
     for finding in findings:
-        cells = (str(finding.severity), finding.code, _place(finding), _message(finding), finding.source or "")
+        cells = (str(finding.severity), finding.code, place(finding), _message(finding), finding.source or "")
         table.add_row(*map(escape, cells), style=_STYLES[finding.severity])
+    return table
+
+
+def _waived_table(findings: Iterable[Finding]) -> Table:
+    table = _empty(both("section_waived"), WAIVED_COLUMNS, (3, 2, 2, 7, 4, 2, 2))
+    for finding in findings:
+        table.add_row(*map(escape, waived_cells(finding, _message(finding))))
+    return table
+
+
+def _empty(title: str, columns: Iterable[str], ratios: Iterable[int]) -> Table:
+    table = Table(title=escape(title), title_justify="left", show_lines=True, expand=True)
+    for column, ratio in zip(columns, ratios, strict=True):
+        table.add_column(both(f"column_{column}"), ratio=ratio, overflow="fold")
     return table
 
 
 def _message(finding: Finding) -> str:
     said = f"{finding.message_zh}\n{finding.message_en}"
-    return f"{said}\n“{_short(finding.quote)}”" if finding.quote else said
-
-
-def _place(finding: Finding) -> str:
-    return finding.clause_number or ("—" if finding.clause else both("whole_document"))
-
-
-def _short(quote: str) -> str:
-    line = " ".join(quote.split())
-    return line if len(line) <= _QUOTE else line[:_QUOTE] + "…"
-
-
-def _section(findings: list[Finding]) -> str:
-    columns = (*_COLUMNS, "quote")
-    first = findings[0]
-    lines = [f"## {first.source_file or first.document} · {first.document_type}", "",
-             _row([both(f"column_{c}") for c in columns]), _row(["---"] * len(columns))]
-    return "\n".join([*lines, *(_row(_cells(f)) for f in findings), ""])
-
-
-def _cells(finding: Finding) -> list[str]:
-    return [str(finding.severity), finding.code, _place(finding), f"{finding.message_zh} {finding.message_en}",
-            finding.source or "", finding.quote or ""]
-
-
-def _row(cells: list[str]) -> str:
-    return "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in cells) + " |"
+    return f"{said}\n“{short(finding.quote)}”" if finding.quote else said

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find
+from loaders.annotate.cues import cues, find, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.circumstances import Circumstances, circumstances
@@ -35,6 +35,23 @@ def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...
     return tuple(dict.fromkeys((*stated, *scenario_purposes(lead, 0, len(lead.text)))))
 
 
+def _told(stated: tuple[str, ...], occasion: tuple[str, ...]) -> tuple[str, ...]:
+    """Purposes stated and those the occasion tells; that a service is used says nothing beside another purpose."""
+    told = dict.fromkeys((*stated, *occasion))
+    special = tuple(c for c in told if c in stated or c not in words("purpose", "general"))
+    return special or tuple(told)
+
+
+def _from_paragraph(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
+    """Purposes of data in a sentence that tells none: those of the nearest sentence before in the paragraph."""
+    for first, last in reversed(passage.sentences):
+        if last <= unit[0]:
+            stated = tuple(m.concept for m in purposes.mentions(passage, first, last))
+            if told := _told(tuple(dict.fromkeys(stated)), scenario_purposes(passage, first, last)):
+                return told
+    return ()
+
+
 def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
     """The stretch that makes one statement: a cell is one, otherwise the sentence."""
     return (0, len(passage.text)) if row is not None else passage.sentence_at(at)
@@ -59,8 +76,8 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     stated = cells + (() if verb.negated else purposes.mentions(passage, *unit))
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        told = dict.fromkeys((*concepts, *scenario_purposes(passage, *unit)))
-        concepts = tuple(told) or _from_lead(annotated, passage)
+        concepts = _told(concepts, scenario_purposes(passage, *unit)) or _from_lead(annotated, passage)
+        concepts = concepts or _from_paragraph(passage, unit)
     received = tuple(recipients.mentions(annotated, passage, *unit))
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,

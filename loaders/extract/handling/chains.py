@@ -45,11 +45,20 @@ def _joined(passage: Passage, left: Span, right: Span) -> bool:
     return same_sentence and len(gap) <= _LONGEST_GAP and (not gap or fits("gap", gap))
 
 
+def _acts_on(passage: Passage, span: Span, following: Span) -> bool:
+    """Whether a wording that may be a verb has the next wording as its object (enter a name)."""
+    verbal = passage.text[span.first : span.last] in words("handling_words", "verbal")
+    return verbal and passage.text[span.last : following.first] in ("", *words("handling_words", "customers_own"))
+
+
 def chains(passage: Passage, first: int, last: int) -> tuple[Chain, ...]:
     """The chains of data terms in ``text[first:last]``."""
     found: list[list[Span]] = []
-    for span in passage.spans_in("data", first, last):
+    spans = passage.spans_in("data", first, last)
+    for i, span in enumerate(spans):
         if passage.text[span.first : span.last] in words("handling_words", "ignored"):
+            continue
+        if i + 1 < len(spans) and _acts_on(passage, span, spans[i + 1]):
             continue
         if found and _joined(passage, found[-1][-1], span):
             found[-1].append(span)

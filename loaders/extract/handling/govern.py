@@ -56,7 +56,8 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
     if _marked(passage, chain) and (verb := _main(behind)) is not None:
         return verb
-    return _main(before) or _main(behind) or inherited() or _foremost(passage, before)
+    outside = (v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
+    return _main(outside) or _main(before) or _main(behind) or inherited() or _foremost(passage, before)
 
 
 def _foremost(passage: Passage, before: tuple[Verb, ...]) -> Verb | None:

@@ -9,11 +9,12 @@ from functools import partial
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, words
 from loaders.annotate.passage import Span
-from loaders.extract.handling.chains import Chain, chains
+from loaders.extract.handling.chains import Chain, chains, fits
 from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_in, scenarios
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
+from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
 
 _NO_DATA = ("recipient", "scenario", "told", "basis")
@@ -37,6 +38,8 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own
     for verb in reversed(own):
         if verb.last <= chain.first and not verb.describing and _opens_list(passage, verb, chain):
             return verb
+    if (carried := _continued(passage, chain, own)) is not None:
+        return carried
     lead = annotated.lead_in(passage)
     if lead is None:
         return _TABLE_VERB if column_of(passage) in _LISTS_DATA else None
@@ -51,6 +54,16 @@ def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
         return None
     asserted = above[-1].negated and find(cues("exception_lead"), lead.shadow)
     return replace(above[-1], negated=False) if asserted else above[-1]
+
+
+def _continued(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+    """The last main verb of the sentence before, where this sentence only says what its data is."""
+    first, _ = passage.sentence_at(chain.first)
+    if not fits("continues", passage.shadow[first : chain.first].lstrip()):
+        return None
+    before = next((a for a, b in reversed(passage.sentences) if b <= first), None)
+    mains = [v for v in own if before is not None and before <= v.first < first and not v.describing]
+    return mains[-1] if mains else None
 
 
 def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
@@ -76,8 +89,18 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
             continue
         last = (chain, verb)
         for span in kept(passage, chain, verb, occasions):
+            if _aimed_at(passage, span, verb):
+                continue
             yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
+
+
+def _aimed_at(passage: Passage, span: Span, verb: Verb) -> bool:
+    """Whether a term only stands in the words of a purpose that its verb is outside of."""
+    return any(
+        hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last
+        for hit in phrases(passage, *passage.sentence_at(span.first))
+    )
 
 
 def _carried_on(passage: Passage, chain: Chain, last: tuple[Chain, Verb] | None) -> Verb | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, words
+from loaders.annotate.passage import Span
 from loaders.annotate.scope import subject_of
 
 
@@ -53,13 +54,28 @@ def _negated(passage: Passage, at: int) -> bool:
 
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
     """The handling verbs of a passage in order, the longest of those that overlap."""
-    hits = longest(h for h in find(cues("handling"), passage.shadow) if _fits(annotated, passage, h))
+    hits = longest(
+        h for h in find(cues("handling"), passage.shadow) if not _in_term(passage, h) and _fits(annotated, passage, h)
+    )
     found = [_verb(annotated, passage, hit) for hit in hits]
     for i in range(len(found) - 2, -1, -1):
         joined = passage.text[found[i].last : found[i + 1].first] in words("scope", "joints")
         if joined and found[i + 1].describing:
             found[i] = replace(found[i], describing=True)
     return tuple(found)
+
+
+def _in_term(passage: Passage, hit: Hit) -> bool:
+    """Whether a hit is but part of a wording of data: the record of 消费记录."""
+    return any(
+        s.first <= hit.first and hit.last <= s.last and s.last - s.first > hit.last - hit.first
+        and (not passage.text.startswith(words("handling_words", "ignored"), s.first) or _owned(passage, s))
+        for s in passage.spans("data")
+    )
+
+
+def _owned(passage: Passage, span: Span) -> bool:
+    return passage.text[: span.first].endswith(words("handling_words", "customers_own"))
 
 
 def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
