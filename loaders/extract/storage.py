@@ -33,12 +33,6 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
     )
 
 
-def _periods(passage: Passage) -> tuple[Hit, ...]:
-    """The words for how long, the longest of those that overlap; some count only alone in their passage."""
-    hits = longest(find(cues("retention"), passage.shadow, passage.body))
-    return tuple(h for h in hits if not h.value("alone")) or hits
-
-
 def _location(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> StorageLocationStatement:
     return StorageLocationStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
@@ -62,7 +56,7 @@ def extract(annotated: AnnotatedDocument) -> Iterator[Statement]:
     for passage in annotated.passages:
         if passage.context_only:
             continue
-        for hit in _periods(passage):
+        for hit in longest(find(cues("retention"), passage.shadow, passage.body)):
             yield _retention(annotated, passage, hit)
         for hit in longest(find(cues("location"), passage.shadow, passage.body)):
             yield _location(annotated, passage, hit)
