@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
 from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 from aiterms.build.files import n_quads, write_bytes
 from aiterms.build.fingerprint import file_digest
 from aiterms.build.manifest import DocumentCard, Failure, Part
+from aiterms.processes import safe_context
 
 if TYPE_CHECKING:
     from loaders.pipeline import Processed
@@ -59,17 +58,8 @@ def work(jobs: list[Job]) -> Iterator[Part | Failure]:
     if workers < 2 or sum(job.source.size for job in jobs) < MANY_BYTES:
         yield from map(make, jobs)
         return
-    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(workers, mp_context=safe_context(_STAGES)) as pool:
         yield from pool.map(make, jobs)
-
-
-def _context() -> BaseContext:
-    """A way to start processes that is safe beside threads, and imports the stages once where the system can."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(_STAGES)
-    return context
 
 
 def make(job: Job) -> Part | Failure:

@@ -14,6 +14,7 @@ _OPAQUE = re.compile(
                  | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")""",
     re.VERBOSE | re.DOTALL,
 )
+_SPACE = re.compile(r"\s+")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NAMES = re.compile(r"[?$]\w+|:[\w.%\\-]*|@[A-Za-z-]+")
 _PROLOGUE = re.compile(r"\b(PREFIX\s+[\w.-]*|BASE)", re.IGNORECASE)
@@ -30,6 +31,16 @@ def map_code(query: str, change: Callable[[str], str]) -> str:
         pieces += [change(query[at:match.start()]), match[0]]
         at = match.end()
     return "".join((*pieces, change(query[at:])))
+
+
+def squeezed(query: str) -> str:
+    """The query without comments and with single spaces, on one line but for a break after each IRI with a fragment.
+
+    (What looks for a keyword line by line takes the ``#`` of an IRI for the beginning of a comment.)
+    """
+    bare = _OPAQUE.sub(lambda found: " " if found["comment"] else found[0], query)
+    flat = map_code(bare, lambda code: _SPACE.sub(" ", code)).strip()
+    return _OPAQUE.sub(lambda found: f"{found[0]}\n" if found["iri"] and "#" in found[0] else found[0], flat)
 
 
 def skeleton(query: str) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 """Exit statuses: nothing at or above ``--fail-on``, something there, could not run at all."""
 
 _FORMS = ("text", "json", "sarif", "junit", "turtle", "markdown")
+_ENGINES = ("pyshacl", "oxigraph")
 _THRESHOLDS = (*(s.lower() for s in Severity), "never")
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=both("help_folder"))]
@@ -30,6 +32,7 @@ Picked = Annotated[str | None, typer.Option("--rules", metavar="CODE,FAMILY", he
 Public = Annotated[bool | None, typer.Option("--public/--not-public", help=both("help_public"))]
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help=both("help_code"))]
 ListForm = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help=both("help_format"))]
+EngineName = Annotated[str, typer.Option("--engine", metavar="|".join(_ENGINES), help=both("help_engine"))]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(_FORMS), help=both("help_format"))]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="|".join(_THRESHOLDS), help=both("help_fail_on"))]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=both("help_as_of"))]
@@ -53,7 +56,7 @@ def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, 
                      form: Form = "text", fail_on: FailOn = "violation", as_of: AsOf = None, drafts: Drafts = False,
                      public: Public = None, baseline: Baseline = None, update: Update = False, waivers: Waivers = None,
                      hide_waived: HideWaived = False, root: Root = Path(), targets: Targets = None,
-                     sources: Sources = None) -> None:
+                     sources: Sources = None, engine: EngineName = _ENGINES[0]) -> None:
     """Prints the report and leaves with 0, 1 or 2."""
     from aiterms.validate import decisions, validate
 
@@ -61,12 +64,13 @@ def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, 
     try:
         _check("--format", form, _FORMS)
         _check("--fail-on", fail_on, _THRESHOLDS)
+        _check("--engine", engine, _ENGINES)
         files = _targets(targets or [])
         decided = decisions.read(waiver_file=waivers, baseline_file=baseline, make=update)
         known = decisions.named_baseline(baseline) if update else None
         unread = _build(folder, sources)
         report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked), as_of=day, drafts=drafts,
-                          public=public)
+                          public=public, engine=engine, workers=cpu_count() or 1)
         report = _decided(report, decided, known, day, shapes or ())
         report = _placed(decisions.without_waived(report) if hide_waived else report, root)
         _write(report, files)

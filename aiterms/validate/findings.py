@@ -1,4 +1,4 @@
-"""Turns one SHACL result into a `Finding`: wording by language, evidence, clause, list of sensitivity, severity."""
+"""Turns one result of an engine into a `Finding`: wording by language, evidence, clause, sensitivity, severity."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rdflib.term import Node
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.fingerprints import fingerprint
 from aiterms.validate.model import Finding
+from aiterms.validate.results import Result
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES, shorten
@@ -29,21 +30,20 @@ def _ait(name: str) -> URIRef:
     return URIRef(AIT + name)
 
 
-def finding_of(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
-    """The finding for ``result`` of a validation report over ``data``, with its fingerprint."""
-    finding = _finding(results, result, data, shapes_graph)
-    return replace(finding, fingerprint=fingerprint(finding, _values(results, result, shapes_graph)))
+def finding_of(result: Result, data: Graph, shapes_graph: Graph) -> Finding:
+    """The finding for ``result``, which shapes gave over ``data``, with its fingerprint."""
+    finding = _finding(result, data, shapes_graph)
+    return replace(finding, fingerprint=fingerprint(finding, _values(result, shapes_graph)))
 
 
-def _finding(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> Finding:
-    shape = shape_tools.named_shape(shapes_graph, _required(results, result, SH.sourceShape))
-    document = _required(results, result, SH.focusNode)
-    value = results.value(result, SH.value)
-    statement, clause = _place(data, value if value is not None else document)
+def _finding(result: Result, data: Graph, shapes_graph: Graph) -> Finding:
+    shape = shape_tools.named_shape(shapes_graph, result.shape)
+    document = result.focus
+    statement, clause = _place(data, result.value if result.value is not None else document)
     absence = shape_tools.reports_absence(shapes_graph, shape)
     missing = _not_loaded(data, document) if absence else ()
-    severity = shape_tools.severity_named(_required(results, result, SH.resultSeverity))
-    words = _words(results, result, shapes_graph, missing)
+    severity = shape_tools.severity_named(result.severity)
+    words = _words(result, shapes_graph, missing)
     return Finding(
         code=shape_tools.code_of(shapes_graph, shape),
         severity=severity.lowered() if missing else severity,
@@ -65,14 +65,6 @@ def _finding(results: Graph, result: Node, data: Graph, shapes_graph: Graph) -> 
         document_start=_number(data, document, _ait("start")),
         page=_page(data, clause),
     )
-
-
-def _required(graph: Graph, subject: Node, predicate: URIRef) -> Node:
-    """The one value of a property that every SHACL result has."""
-    value = graph.value(subject, predicate)
-    if value is None:
-        raise ValueError(f"a SHACL result without {predicate}")
-    return value
 
 
 def _place(data: Graph, value: Node) -> tuple[Node | None, Node | None]:
@@ -146,38 +138,32 @@ def _english_label(data: Graph, concept: Node) -> str:
 
 def _not_loaded(data: Graph, document: Node) -> tuple[str, ...]:
     """Titles of the documents that this one, or one it is part of, incorporates and that are not loaded."""
-    chain = list(data.transitive_objects(document, DCTERMS.isPartOf))
-    references = (ref for part in chain for ref in data.subjects(_ait("inDocument"), part))
+    chain = set(data.transitive_objects(document, DCTERMS.isPartOf))
+    references = data.subjects(_ait("incorporates"), Literal(True))
     titles = (_text(data, ref, DCTERMS.title) for ref in references
-              if (ref, _ait("incorporates"), Literal(True)) in data and data.value(ref, DCTERMS.references) is None)
+              if data.value(ref, _ait("inDocument")) in chain and data.value(ref, DCTERMS.references) is None)
     return tuple(sorted({title for title in titles if title}))
 
 
-def _words(results: Graph, result: Node, shapes_graph: Graph, missing: tuple[str, ...]) -> dict[str, str]:
+def _words(result: Result, shapes_graph: Graph, missing: tuple[str, ...]) -> dict[str, str]:
     """The messages by language, with the documents to load where some are missing."""
-    said = _by_language(results, result, shapes_graph)
+    said = _by_language(result, shapes_graph)
     if missing:
         note = say("not_loaded", titles=", ".join(missing))
         said = {language: said[language] + note[language] for language in LANGUAGES}
     return said
 
 
-def _by_language(results: Graph, result: Node, shapes_graph: Graph) -> dict[str, str]:
+def _by_language(result: Result, shapes_graph: Graph) -> dict[str, str]:
     """The result's messages told apart by language again: pySHACL drops the language when it fills in values."""
-    messages = _messages(results, result)
-    templates = _templates(results, result, shapes_graph)
-    fallback = min((str(m) for m in messages), default="")
-    return {language: _said_in(language, messages, templates) or fallback for language in LANGUAGES}
+    templates = _templates(result, shapes_graph)
+    fallback = min((str(message) for message in result.messages), default="")
+    return {language: _said_in(language, result.messages, templates) or fallback for language in LANGUAGES}
 
 
-def _messages(results: Graph, result: Node) -> list[Literal]:
-    return [o for o in results.objects(result, SH.resultMessage) if isinstance(o, Literal)]
-
-
-def _templates(results: Graph, result: Node, shapes_graph: Graph) -> list[Literal]:
+def _templates(result: Result, shapes_graph: Graph) -> list[Literal]:
     """The messages as the shape words them, with places for values."""
-    constraint = results.value(result, SH.sourceConstraint)
-    nodes = [node for node in (constraint, _required(results, result, SH.sourceShape)) if node is not None]
+    nodes = [node for node in (result.constraint, result.shape) if node is not None]
     return [t for node in nodes for t in shapes_graph.objects(node, SH.message) if isinstance(t, Literal)]
 
 
@@ -188,13 +174,11 @@ def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Lit
     return min(made, default=None)
 
 
-def _values(results: Graph, result: Node, shapes_graph: Graph) -> dict[str, str]:
+def _values(result: Result, shapes_graph: Graph) -> dict[str, str]:
     """What was filled into the message, by variable, and the path of a property shape."""
-    path = results.value(result, SH.resultPath)
-    by_path = {"path": str(path)} if isinstance(path, URIRef) else {}
-    messages = _messages(results, result)
-    templates = sorted(str(t) for t in _templates(results, result, shapes_graph) if t.language == _TOLD_APART_BY)
-    matches = ((t, _pattern(t).fullmatch(str(m))) for t in templates for m in messages)
+    by_path = {"path": str(result.path)} if isinstance(result.path, URIRef) else {}
+    templates = sorted(str(t) for t in _templates(result, shapes_graph) if t.language == _TOLD_APART_BY)
+    matches = ((t, _pattern(t).fullmatch(str(m))) for t in templates for m in result.messages)
     filled = ((_PLACEHOLDER.findall(re.escape(template)), match) for template, match in matches if match)
     names, match = next(filled, ((), None))
     return by_path | (dict(zip(names, match.groups(), strict=True)) if match else {})

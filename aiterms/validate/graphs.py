@@ -1,8 +1,8 @@
 """The graphs that shapes run over: a document together with the documents it belongs to and the concepts.
 
-Documents joined by ``dcterms:isPartOf`` form a family and share one `WorkingGraph`, so that a shape can look
+Documents joined by ``dcterms:isPartOf`` form a family and share one `Working` graph, so that a shape can look
 at what an appendix inherits; all families of one provider form a group, for the rules that compare documents.
-Oxigraph answers the queries, and a graph lives in memory only: nothing is written back.
+A family is read from the file when its turn comes and lives in memory only: nothing is written back.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oxrdflib import OxigraphStore
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Literal
 
-from aiterms.validate.model import CannotRunError
-from aiterms.validate.texts import say
+from aiterms.validate import quads
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
 from loaders.resources import resource
@@ -43,34 +41,40 @@ _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
     PREFIXES["ait"] + "sensitiveUnder"})
+NOTED: Mapping[str, frozenset[str]] = {_RDF_TYPE: _KINDS, _PART_OF: frozenset(), _PROVIDER: frozenset()}
+"""properties, and values, by which documents are sorted into families"""
+
 _FULL_WIDTH_BACKSLASH = chr(0xFF3C)
 _JOINED = re.compile(r'GROUP_CONCAT\(.*?separator="([^"]+)"\) AS \?(\w+)\)')
-Graphs = Mapping[str, "list[ox.Triple]"]
-"""triples by the name of their graph ('' for the default graph)"""
+
+
+def joined_values(query: str) -> dict[str, str]:
+    """Variables of a query that join several values, each with what stands between them."""
+    return {name: mark for mark, name in _JOINED.findall(query)}
 
 
 class WorkingGraph(Graph):
     """An rdflib graph over a store in memory; Oxigraph answers its queries, also with variables bound beforehand."""
 
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+        self._size = len(store)
+
     def __len__(self) -> int:
         """How many triples; a graph is asked this often, and the store counts them anew each time."""
         return self._size
 
-    @cached_property
-    def _size(self) -> int:
-        return super().__len__()
-
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
-        """As `rdflib.Graph.query`; what `_speakable` changes makes messages come out well and always the same."""
+        """As `rdflib.Graph.query`; what `speakable` changes makes messages come out well and always the same."""
         result = super().query(query_object, *args, **options)
         if result.type == "SELECT":
-            joined = {name: mark for mark, name in _JOINED.findall(str(query_object))}
-            result.bindings = [{name: _speakable(value, joined.get(str(name))) for name, value in row.items()}
+            joined = joined_values(str(query_object))
+            result.bindings = [{name: speakable(value, joined.get(str(name))) for name, value in row.items()}
                                for row in result.bindings]
         return result
 
 
-def _speakable(value: Any, separator: str | None) -> Any:
+def speakable(value: Any, separator: str | None) -> Any:
     """Joined values in order, as SPARQL leaves it open, and backslashes widened: pySHACL takes them for escapes."""
     if not isinstance(value, Literal) or not (separator or "\\" in value):
         return value
@@ -78,18 +82,15 @@ def _speakable(value: Any, separator: str | None) -> Any:
     return Literal(text.replace("\\", _FULL_WIDTH_BACKSLASH), lang=value.language)
 
 
-def _within(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+def _add_within(store: ox.Store) -> None:
     """``ait:within``: each statement with its clause and everything above, so that no query has to climb."""
     import pyoxigraph as ox
 
-    placed: dict[str, list[Any]] = {_IN_CLAUSE: [], _PART_OF: []}
-    for triple in triples:
-        if triple.predicate.value in placed:
-            placed[triple.predicate.value].append((triple.subject, triple.object))
-    above = dict(placed[_PART_OF])
-    for statement, place in placed[_IN_CLAUSE]:
-        for clause in _upwards(place, above):
-            yield ox.Triple(statement, ox.NamedNode(_WITHIN), clause)
+    above = {q.subject: q.object for q in store.quads_for_pattern(None, ox.NamedNode(_PART_OF), None)}
+    within = ox.NamedNode(_WITHIN)
+    store.extend([ox.Quad(q.subject, within, place)
+                  for q in store.quads_for_pattern(None, ox.NamedNode(_IN_CLAUSE), None)
+                  for place in _upwards(q.object, above)])
 
 
 def _upwards(place: Any, above: Mapping[Any, Any]) -> tuple[Any, ...]:
@@ -100,91 +101,106 @@ def _upwards(place: Any, above: Mapping[Any, Any]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Family:
-    """Documents that belong together, in order, with what their graphs and the concepts say."""
+    """Documents that belong together, in order, with the graphs that speak of them and the classes these name."""
 
-    documents: tuple[URIRef, ...]
-    parts: tuple[tuple[ox.Triple, ...], ...]
+    documents: tuple[str, ...]
+    graphs: tuple[quads.Graph, ...]
+    kinds: frozenset[str]
 
-    @cached_property
-    def graph(self) -> WorkingGraph:
-        """All of it in one graph, made when first asked for."""
-        import pyoxigraph as ox
+    @property
+    def size(self) -> int:
+        """Bytes of what the graphs say."""
+        return sum(graph.size for graph in self.graphs)
 
-        store = ox.Store()
-        for part in (*self.parts, _within(chain.from_iterable(self.parts))):
-            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in part)
-        return WorkingGraph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
-    @cached_property
-    def kinds(self) -> frozenset[URIRef]:
-        """The classes of document among everything the graphs say."""
-        return frozenset(URIRef(_iri(t.object)) for part in self.parts for t in part
-                         if t.predicate.value == _RDF_TYPE and _iri(t.object) in _KINDS)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where families are read from: a file of N-Quads and the graphs in it that hold concepts.
+
+    ``stamp`` tells one state of the file from another; ``public`` overrides whether the services of the documents are
+    offered to the public.
+    """
+
+    path: Path
+    stamp: int
+    concepts: tuple[quads.Graph, ...]
+    public: bool | None
+
+    def read(self, family: Family) -> Working:
+        """What the family's graphs say, read anew."""
+        return Working(self, family, quads.triples_text(self.path, family.graphs))
+
+
+@dataclass(frozen=True)
+class Working:
+    """A family with what its graphs say, as N-Triples; the graphs to run shapes over are made when first asked for."""
+
+    shelf: Shelf
+    family: Family
+    text: bytes
 
     @cached_property
     def digest(self) -> str:
         """Stands for everything the graph says, whatever the order."""
-        lines = (line for part in self.parts for line in sorted(map(str, part)))
-        return sha256("\n".join(lines).encode()).hexdigest()
+        lines = sorted(self.text.splitlines())
+        about = f"{self.shelf.public} {self.family.documents}".encode()
+        return sha256(b"\n".join((about, _concepts(self.shelf), *lines))).hexdigest()
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """Statements, concepts and ``ait:within`` in the default graph of a store in memory."""
+        import pyoxigraph as ox
+
+        store = quads.loaded(self.text, self.shelf.path)
+        if self.shelf.public is not None:
+            _offer(store, self.family.documents, self.shelf.public)
+        store.load(_concepts(self.shelf), format=ox.RdfFormat.N_TRIPLES)
+        _add_within(store)
+        return store
+
+    @cached_property
+    def graph(self) -> WorkingGraph:
+        """The store as an rdflib graph."""
+        return WorkingGraph(self.store)
 
 
-def _grouped(quads: Iterable[Any]) -> dict[str, list[ox.Triple]]:
-    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
-    for quad in quads:
-        graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
-    return dict(graphs)
-
-
-def _read_folder(folder: Path) -> dict[str, list[ox.Triple]]:
-    """``graph.nq`` of a built folder, or its store where the file is gone; raises `CannotRunError` without either."""
+def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:
+    """Makes the documents say whether their services are offered to the public."""
     import pyoxigraph as ox
 
-    path = folder / "graph.nq"
-    try:
-        if path.is_file():
-            return _grouped(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
-        if (path := folder / "store").is_dir():
-            return _grouped(ox.Store.read_only(str(path)))
-    except (OSError, SyntaxError) as error:
-        raise CannotRunError(say("unreadable_graph", path=path, reason=error)) from error
-    raise CannotRunError(say("no_graph", path=folder))
-
-
-def _read_dataset(dataset: Dataset) -> dict[str, list[ox.Triple]]:
-    import pyoxigraph as ox
-
-    return _grouped(ox.parse(dataset.serialize(format="nquads", encoding="utf-8"), format=ox.RdfFormat.N_QUADS))
-
-
-def read_graphs(source: Path | Dataset) -> dict[str, list[ox.Triple]]:
-    """The triples of a built folder or an rdflib dataset by graph; raises `CannotRunError` without a graph."""
-    return _read_dataset(source) if isinstance(source, Dataset) else _read_folder(source)
+    offered = ox.NamedNode(_PUBLIC)
+    for quad in list(store.quads_for_pattern(None, offered, None)):
+        store.remove(quad)
+    store.extend([ox.Quad(ox.NamedNode(document), offered, ox.Literal(public)) for document in documents])
 
 
 @cache
-def _own_concepts() -> tuple[ox.Triple, ...]:
+def _concepts(shelf: Shelf) -> bytes:
+    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the file has none."""
+    import pyoxigraph as ox
+
+    found = quads.loaded(quads.triples_text(shelf.path, shelf.concepts), shelf.path) if shelf.concepts else ox.Store()
+    return _concept_lines(found) or _own_concepts()
+
+
+@cache
+def _own_concepts() -> bytes:
     """The concepts that the project ships, for graphs built without them."""
     import pyoxigraph as ox
 
-    paths = sorted(resource("ontology").glob("*.ttl"))
-    quads = (quad for path in paths for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    return _concepts(quad.triple for quad in quads)
+    store = ox.Store()
+    for path in sorted(resource("ontology").glob("*.ttl")):
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    return _concept_lines(store)
 
 
-def _concepts(triples: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
-    """What shapes need of an ontology: hierarchy, labels, sensitivity."""
-    return tuple(triple for triple in triples if triple.predicate.value in _CONCEPT_PROPERTIES)
+def _concept_lines(store: ox.Store) -> bytes:
+    import pyoxigraph as ox
 
-
-def _iri(term: Any) -> str:
-    return term.value if type(term).__name__ == "NamedNode" else ""
-
-
-def _documents_in(triples: Iterable[ox.Triple]) -> set[str]:
-    found = {_iri(t.subject) for t in triples if t.predicate.value == _RDF_TYPE and _iri(t.object) in _KINDS}
-    return found - {""}
+    found = (q.triple for name in _CONCEPT_PROPERTIES for q in store.quads_for_pattern(None, ox.NamedNode(name), None))
+    return "".join(sorted(f"{triple} .\n" for triple in found)).encode()
 
 
 def _main_of(document: str, part_of: Mapping[str, str]) -> str:
@@ -196,53 +212,50 @@ def _main_of(document: str, part_of: Mapping[str, str]) -> str:
     return document
 
 
-def _offered(triples: Iterable[ox.Triple], documents: set[str], public: bool | None) -> tuple[ox.Triple, ...]:
-    """The triples, with the documents offered to the public or not as ``public`` says (None: as they say)."""
-    import pyoxigraph as ox
-
-    if public is None:
-        return tuple(triples)
-    offered = ox.NamedNode(_PUBLIC)
-    told = [ox.Triple(ox.NamedNode(document), offered, ox.Literal(public)) for document in sorted(documents)]
-    return (*(t for t in triples if t.predicate != offered), *told)
-
-
 class Library:
-    """The graphs of a run, sorted into those of documents and those of concepts.
+    """The graphs of a run, sorted into those of documents and those of concepts."""
 
-    ``public`` overrides whether their services are offered to the public.
-    """
+    def __init__(self, found: quads.Index) -> None:
+        self._graphs = found.graphs
+        self._kinds: dict[str, set[str]] = defaultdict(set)
+        self._homes: dict[str, set[str]] = defaultdict(set)
+        for graph, subject, predicate, value in found.noted:
+            if predicate == _RDF_TYPE and not subject.startswith("_:"):
+                self._kinds[graph].add(value)
+                self._homes[graph].add(subject)
+        self.documents = {document for documents in self._homes.values() for document in documents}
+        self._noted = [note for note in found.noted if note[0] in self._homes and note[1] in self.documents]
 
-    def __init__(self, graphs: Graphs, *, public: bool | None = None) -> None:
-        self._homes = {name: _documents_in(triples) for name, triples in sorted(graphs.items())}
-        self._graphs = {name: _offered(graphs[name], found, public) for name, found in self._homes.items() if found}
-        elsewhere = _concepts(t for name, found in self._homes.items() if not found for t in graphs[name])
-        self._concepts = elsewhere or _own_concepts()
-        self.documents = {document for found in self._homes.values() for document in found}
+    @property
+    def concepts(self) -> tuple[quads.Graph, ...]:
+        """The graphs that hold no document, sorted by name."""
+        return tuple(self._graphs[name] for name in sorted(self._graphs) if name not in self._homes)
 
     def families(self) -> Iterator[Family]:
         """The families of documents, in order, each with all graphs that hold one of its documents."""
-        part_of = self._said_of_documents(_PART_OF)
-        heads = {d: _main_of(d, {s: o for s, o in part_of.items() if o in self.documents}) for d in self.documents}
-        return self._joined(heads.__getitem__)
+        part_of = {s: o for s, o in self._said_of_documents(_PART_OF).items() if o in self.documents}
+        return self._joined(lambda document: _main_of(document, part_of))
 
     def groups(self) -> Iterator[Family]:
         """The documents of each provider; a family without one stays alone."""
         provider = self._said_of_documents(_PROVIDER)
         for family in self.families():
-            members = [str(document) for document in family.documents]
-            known = sorted({provider[document] for document in members if document in provider})
-            provider.update(dict.fromkeys(members, known[0] if known else members[0]))
-        return self._joined(lambda document: provider[document])
+            known = sorted({provider[document] for document in family.documents if document in provider})
+            provider.update(dict.fromkeys(family.documents, known[0] if known else family.documents[0]))
+        return self._joined(provider.__getitem__)
 
     def _said_of_documents(self, predicate: str) -> dict[str, str]:
-        return {_iri(t.subject): _iri(t.object) for triples in self._graphs.values() for t in triples
-                if t.predicate.value == predicate and _iri(t.subject) in self.documents}
+        return {subject: value for _, subject, noted, value in self._noted if noted == predicate}
 
     def _joined(self, head: Callable[[str], str]) -> Iterator[Family]:
         members: dict[str, list[str]] = defaultdict(list)
         for document in sorted(self.documents):
             members[head(document)].append(document)
+        homes: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._homes):
+            for document in self._homes[name]:
+                homes[document].append(name)
         for _, documents in sorted(members.items()):
-            names = [name for name, found in self._homes.items() if found & set(documents)]
-            yield Family(tuple(map(URIRef, documents)), (self._concepts, *(self._graphs[name] for name in names)))
+            names = sorted({name for document in documents for name in homes[document]})
+            kinds = frozenset(kind for name in names for kind in self._kinds[name])
+            yield Family(tuple(documents), tuple(self._graphs[name] for name in names), kinds)

@@ -51,6 +51,10 @@ class CannotRunError(Exception):
         super().__init__(" / ".join(messages.values()))
         self.messages = dict(messages)
 
+    def __reduce__(self) -> tuple[type[CannotRunError], tuple[dict[str, str]]]:
+        """What is sent from one process to another."""
+        return CannotRunError, (self.messages,)
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:

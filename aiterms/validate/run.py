@@ -1,98 +1,113 @@
-"""Runs the shapes over each document with pySHACL and turns the results into findings, in a fixed order."""
+"""Runs the shapes over each document with an engine and turns the results into findings, in a fixed order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from rdflib import Dataset, Graph, URIRef
-from rdflib.namespace import RDF, SH
-from rdflib.term import Node
+from rdflib import Dataset, URIRef
 
+from aiterms.processes import safe_context
 from aiterms.validate import shapes as shape_tools
+from aiterms.validate.engines import ENGINES
 from aiterms.validate.findings import finding_of
 from aiterms.validate.fingerprints import numbered
-from aiterms.validate.graphs import Family, Library, read_graphs
+from aiterms.validate.graphs import NOTED, Family, Library, Shelf, Working
 from aiterms.validate.model import CannotRunError, Finding, Report
+from aiterms.validate.prepared import Prepared, applicable, prepared
+from aiterms.validate.quads import index, quads_file
 from aiterms.validate.remembered import Memory
 from aiterms.validate.sources import Sources
 from aiterms.validate.texts import say
 
+MANY_BYTES = 20_000_000
+"""From so many bytes of quads on, families are checked in several processes: below, starting them costs too much."""
+
+_LOADED_ONCE = ["pyshacl", "oxrdflib", "aiterms.validate.run"]
+"""Loaded before the processes that check are split off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A family, where it is read from, the shapes to run over it and the engine to run them."""
+
+    family: Family
+    shelf: Shelf
+    places: tuple[Path, ...]
+    picked: tuple[URIRef, ...]
+    engine: str
+    memory: Memory
+
 
 def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
-        as_of: date | None = None, drafts: bool = False, public: bool | None = None) -> Report:
+        as_of: date | None = None, drafts: bool = False, public: bool | None = None, engine: str = "pyshacl",
+        workers: int = 1) -> Report:
     """What `aiterms.validate.validate` promises."""
+    if engine not in ENGINES:
+        raise CannotRunError(say("unknown_option", option="engine", value=engine, choices=", ".join(ENGINES)))
     place = source if isinstance(source, Dataset) else Path(source)
-    library = Library(read_graphs(place), public=public)
-    if not library.documents:
-        raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
-    shapes_graph = shape_tools.load_shapes([Path(s) for s in shapes])
-    picked = shape_tools.pick_shapes(shapes_graph, rules=rules, as_of=as_of, drafts=drafts)
-    across = [shape for shape in picked if shape_tools.looks_across(shapes_graph, shape)]
+    places = tuple(Path(s) for s in shapes)
+    every = shape_tools.load_shapes(places)
+    picked = shape_tools.pick_shapes(every, rules=rules, as_of=as_of, drafts=drafts)
     memory = Memory(place if isinstance(place, Path) else None)
-    alone = _found(library.families(), shapes_graph, [s for s in picked if s not in across], memory)
-    together = _found(library.groups(), shapes_graph, across, memory)
-    findings = tuple(numbered(sorted(_headlines([*alone, *together]), key=Finding.order)))
-    info = shape_tools.rule_info(shapes_graph, picked)
-    return Report(findings, len(library.documents), info, sources=_sources(place))
+    with quads_file(place) as path:
+        library = Library(index(path, NOTED))
+        if not library.documents:
+            raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
+        shelf = Shelf(path, path.stat().st_mtime_ns, library.concepts, public)
+        jobs = [Job(family, shelf, places, asked, engine, memory)
+                for families, asked in _asked(library, places, picked) for family in families]
+        found = [*_headlines(chain.from_iterable(_checked(jobs, workers)))]
+    findings = tuple(numbered(sorted(found, key=Finding.order)))
+    return Report(findings, len(library.documents), shape_tools.rule_info(every, picked), sources=_sources(place))
 
 
 def _sources(place: Path | Dataset) -> Sources | None:
     return None if isinstance(place, Dataset) else Sources(place)
 
 
-def _found(families: Iterable[Family], shapes_graph: Graph, picked: Sequence[URIRef],
-           memory: Memory) -> Iterator[Finding]:
-    """The findings of the picked shapes on each family, remembered or new."""
-    version = shape_tools.digest(_only(shapes_graph, picked))
-    for family in families if picked else ():
-        known = memory.recall(version, family.digest)
-        if known is None:
-            used = _only(shapes_graph, shape_tools.applicable(shapes_graph, picked, family.kinds))
-            known = tuple(sorted(_findings_in(family, used), key=Finding.order))
-            memory.keep(known, version, family.digest)
-        yield from known
+def _asked(library: Library, places: tuple[Path, ...], picked: Sequence[URIRef]) -> Iterator[
+        tuple[Iterable[Family], tuple[URIRef, ...]]]:
+    """Families with the shapes that look at a family, groups with those that look across; nothing for no shapes."""
+    every = shape_tools.load_shapes(places)
+    across = tuple(shape for shape in picked if shape_tools.looks_across(every, shape))
+    alone = tuple(shape for shape in picked if shape not in across)
+    if alone:
+        yield library.families(), alone
+    if across:
+        yield library.groups(), across
 
 
-def _findings_in(family: Family, shapes_graph: Graph) -> Iterator[Finding]:
-    results = _run_pyshacl(family, shapes_graph)
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        if _in_scope(results, result, family):
-            yield finding_of(results, result, family.graph, shapes_graph)
+def _checked(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Finding, ...]]:
+    """The findings of each job, in order; in several processes when there is much to check."""
+    if min(workers, len(jobs)) < 2 or sum(job.family.size for job in jobs) < MANY_BYTES:
+        yield from map(check, jobs)
+        return
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=safe_context(_LOADED_ONCE)) as pool:
+        yield from pool.map(check, jobs)
 
 
-def _in_scope(results: Graph, result: Node, family: Family) -> bool:
-    """Whether the result is about one of the family's documents (shapes of users may look elsewhere)."""
-    return results.value(result, SH.focusNode) in family.documents
+def check(job: Job) -> tuple[Finding, ...]:
+    """The findings of a job, remembered or new."""
+    working = job.shelf.read(job.family)
+    key = (job.engine, prepared(job.places, job.picked).digest, working.digest)
+    known = job.memory.recall(*key)
+    if known is None:
+        shapes = applicable(job.places, job.picked, job.family.kinds)
+        known = tuple(sorted(_found(working, shapes, job.engine), key=Finding.order))
+        job.memory.keep(known, *key)
+    return known
 
 
-def _only(shapes_graph: Graph, picked: Sequence[URIRef]) -> Graph:
-    """The shapes graph without the targets and queries of the shapes that were not picked."""
-    targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-    left_out = set(shapes_graph.subjects(RDF.type, SH.NodeShape)) - set(picked)
-    kept = Graph()
-    constraints = {part for shape in left_out for part in shapes_graph.objects(shape, SH.sparql)}
-    for triple in shapes_graph:
-        if triple[0] not in constraints and not (triple[0] in left_out and triple[1] in (*targets, SH.sparql)):
-            kept.add(triple)
-    return kept
-
-
-def _run_pyshacl(family: Family, shapes_graph: Graph) -> Graph:
-    """The validation report graph; raises `CannotRunError` where a shape cannot be run."""
-    import pyshacl
-    from pyparsing.exceptions import ParseBaseException
-    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
-
-    try:
-        _, results, _ = pyshacl.validate(family.graph, shacl_graph=shapes_graph, inplace=True)
-    except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError, ParseBaseException,
-            SyntaxError) as error:
-        raise CannotRunError(say("failed_shapes", reason=error)) from error
-    if not isinstance(results, Graph):
-        raise CannotRunError(say("failed_shapes", reason=results))
-    return results
+def _found(working: Working, shapes: Prepared, engine: str) -> Iterator[Finding]:
+    """The findings about the family's documents (shapes of users may look elsewhere)."""
+    for result in ENGINES[engine](working, shapes):
+        if str(result.focus) in working.family.documents:
+            yield finding_of(result, working.graph, shapes.graph)
 
 
 def _headlines(findings: Iterable[Finding]) -> Iterator[Finding]:

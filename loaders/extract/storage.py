@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, longest
+from loaders.annotate.cues import Hit, cues, find, longest, pattern
 from loaders.annotate.durations import duration
+from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import mentions
 from loaders.statements import PermissionRequest, RetentionStatement, Statement, StorageLocationStatement
 
@@ -33,6 +34,48 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
     )
 
 
+def _keeps(passage: Passage, hit: Hit) -> bool:
+    """Whether a stretch is about how long data is kept: it names data, and no guard takes it for something else."""
+    first, last = passage.sentence_at(hit.first)
+    named = pattern("retention", "kept").search(passage.text, first, last) or passage.spans_in("data", first, last)
+    guards = find(cues("retention_guard"), passage.shadow, first, last)
+    return bool(named) and not any(g.first < hit.last and hit.first < g.last for g in guards)
+
+
+def _column(annotated: AnnotatedDocument, passage: Passage) -> Iterator[RetentionStatement]:
+    """What a cell says in a column that tells how long data is kept."""
+    hit = next(iter(find(cues("retention_column"), plain_view(passage.column or "").text)), None)
+    last = len(passage.text)
+    if hit is None or not any(char.isalnum() for char in passage.text):
+        return
+    period = duration(passage.text)
+    yield RetentionStatement(
+        document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(0, last),
+        rule=hit.cue.id, duration=period, until=None if period else passage.text.strip(),
+        concepts=_data_in(passage, 0, last),
+    )
+
+
+def _told(annotated: AnnotatedDocument, passage: Passage) -> Iterator[RetentionStatement]:
+    """How long data is kept by a cell of such a column, else by what the text says."""
+    cell = tuple(_column(annotated, passage))
+    hits = () if cell else longest(find(cues("retention"), passage.shadow, passage.body))
+    kept = [hit for hit in hits if _keeps(passage, hit)]
+    yield from cell
+    for i, hit in enumerate(kept):
+        if not _goes_on(passage, kept[:i], hit):
+            yield _retention(annotated, passage, hit)
+
+
+def _goes_on(passage: Passage, before: list[Hit], hit: Hit) -> bool:
+    """Whether a stretch only goes on with what was told before: the end of that period, or its utmost length."""
+    if not before:
+        return False
+    bounds = hit.value("bounds") and passage.text[before[-1].last : hit.first].strip("，") == ""
+    until = _words(passage, hit, "u") or ""
+    return bool(bounds) or pattern("retention_guard", "same_period").search(until) is not None
+
+
 def _location(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> StorageLocationStatement:
     return StorageLocationStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
@@ -56,8 +99,7 @@ def extract(annotated: AnnotatedDocument) -> Iterator[Statement]:
     for passage in annotated.passages:
         if passage.context_only:
             continue
-        for hit in longest(find(cues("retention"), passage.shadow, passage.body)):
-            yield _retention(annotated, passage, hit)
+        yield from _told(annotated, passage)
         for hit in longest(find(cues("location"), passage.shadow, passage.body)):
             yield _location(annotated, passage, hit)
         yield from _permissions(annotated, passage)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from loaders.model import Block, BlockKind, Cell, Row, Source
+from loaders.model import Block, BlockKind, Row, Source
 
 Render = Callable[[Source, Path], Path]
 _PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>x</title><style>

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiterms.messages import UserError
-from aiterms.query.lexis import check, map_code, names_dataset
+from aiterms.query.lexis import check, map_code, names_dataset, squeezed
 
 REFUSED_SERVICE = [
     "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
@@ -89,3 +89,13 @@ def test_only_code_is_changed() -> None:
 @given(st.text(alphabet="ab'\"<>#\\\n{}?:@ ", max_size=60))
 def test_code_and_the_rest_together_are_the_query(query: str) -> None:
     assert map_code(query, lambda code: code) == query
+
+
+def test_a_squeezed_query_has_no_remarks_and_says_the_same() -> None:
+    query = """SELECT  ?x  # a "remark"
+        WHERE {\t?x <http://x/#p> "two  spaces # kept"@en .
+          ?x <http://x/q> ''' a
+ b ''' }"""
+    assert squeezed(query) == (
+        'SELECT ?x WHERE { ?x <http://x/#p>\n "two  spaces # kept"@en . ?x <http://x/q> \'\'\' a\n b \'\'\' }')
+    assert squeezed(squeezed(query)).split() == squeezed(query).split()

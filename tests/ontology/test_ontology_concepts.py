@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -135,6 +136,27 @@ def test_every_law_has_a_title_an_issuer_and_a_kind(concept: str) -> None:
     assert titles["zh"] != titles["en"] or titles["zh"].isascii()
     assert values("law", concept, AIT.issuedBy)
     assert values("law", concept, AIT.instrumentKind)
+
+
+@pytest.mark.parametrize("concept", concepts("law"))
+def test_a_law_in_force_has_its_day_and_a_draft_has_none(concept: str) -> None:
+    kind = str(values("law", concept, AIT.instrumentKind)[0])
+    days = [o.toPython() for o in values("law", concept, AIT.inForceFrom)]
+    assert all(date(1980, 1, 1) <= day for day in days)
+    if kind == "draft":
+        assert not days
+        assert "征求意见稿" in str(values("law", concept, SKOS.prefLabel)[0])
+    elif kind not in ("standard", "guideline"):
+        assert len(days) == 1
+
+
+def test_a_list_takes_effect_with_the_instrument_that_holds_it() -> None:
+    graph = scheme("law")
+    held = list(graph.subject_objects(URIRef(PREFIXES["dcterms"] + "isPartOf")))
+    assert len(held) == 3
+    for part, whole in held:
+        assert graph.value(part, AIT.inForceFrom) == graph.value(whole, AIT.inForceFrom)
+        assert graph.value(part, AIT.issuedBy) == graph.value(whole, AIT.issuedBy)
 
 
 @pytest.mark.parametrize(("key", "expected"), [

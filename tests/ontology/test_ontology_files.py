@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
+from rdflib.namespace import ODRL2
 
 from loaders.namespaces import PREFIXES, expand
 from loaders.statements import STATEMENT_CLASSES
@@ -127,6 +128,13 @@ def test_alignments_start_from_defined_terms(whole: Graph) -> None:
     known = _terms(whole, SKOS.Concept, RDFS.Class, RDF.Property)
     assert len(subjects) > 100
     assert subjects <= known
+
+
+def test_terms_of_odrl_are_spelled_as_its_vocabulary_spells_them(whole: Graph) -> None:
+    odrl = PREFIXES["odrl"]
+    used = {str(o).removeprefix(odrl) for o in whole.objects() if str(o).startswith(odrl)}
+    assert len(used) >= 10
+    assert {name for name in used if name not in ODRL2} == set()
 
 
 def test_alignments_lead_into_dpv_and_odrl_only(whole: Graph) -> None:

@@ -78,14 +78,14 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     if not cells:
         concepts = _told(concepts, scenario_purposes(passage, *unit)) or _from_lead(annotated, passage)
         concepts = concepts or _from_paragraph(passage, unit)
-    received = tuple(recipients.mentions(annotated, passage, *unit))
+    received = recipients.mentions(annotated, passage, *unit)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
         confidence=confidence(passage, verb, spans, received=bool(received)), negated=verb.negated,
         processing=(verb.op,),
         data=tuple(dict.fromkeys(s.label for s in spans)), purposes=concepts,
         controller="role:Provider" if "Provider" in verb.actor else None,
-        recipients=tuple(dict.fromkeys(m.concept for m in received)), necessity=necessity,
+        recipients=recipients.receiving(annotated, passage, *unit), necessity=necessity,
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
         purpose_mentions=stated if first else (), recipient_mentions=received if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
@@ -121,9 +121,20 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
         return
     own = verbs(annotated, passage)
     for unit in passage.sentences:
-        about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
-        if unit not in told and about and _speaks_of_data(passage, unit):
-            yield from _bare(annotated, passage, unit, about[0])
+        if unit not in told and (verb := _governing(annotated, passage, unit, own)) is not None:
+            yield from _bare(annotated, passage, unit, verb)
+
+
+def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int],
+               own: tuple[Verb, ...]) -> Verb | None:
+    """The verb that purposes and recipients in a sentence without data belong to; None where it handles none."""
+    about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
+    if about and _speaks_of_data(passage, unit):
+        return about[0]
+    if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
+        before = [v for v in own if v.last <= unit[0] and not v.describing]
+        return before[-1] if before else None
+    return recipients.handing(annotated, passage, *unit)
 
 
 def _speaks_of_data(passage: Passage, unit: tuple[int, int]) -> bool:
@@ -134,12 +145,12 @@ def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> It
     about = last_main(annotated, lead)
     stated, whole = purposes.listed(passage), (passage.body, len(passage.text))
     if stated and about is not None:
-        yield _no_data(annotated, passage, whole, about, stated, tuple(recipients.mentions(annotated, passage, *whole)))
+        yield _no_data(annotated, passage, whole, about, stated, recipients.mentions(annotated, passage, *whole))
 
 
 def _bare(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb) -> Iterator[DataHandling]:
     stated = () if verb.negated else purposes.mentions(passage, *unit)
-    received = tuple(recipients.mentions(annotated, passage, *unit))
+    received = recipients.mentions(annotated, passage, *unit)
     if stated or received:
         yield _no_data(annotated, passage, unit, verb, stated, received)
 
@@ -150,7 +161,7 @@ def _no_data(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, in
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit),
         rule=verb.rule, confidence=confidence(passage, verb, ()), negated=verb.negated, processing=(verb.op,),
         purposes=tuple(dict.fromkeys(m.concept for m in stated)),
-        recipients=tuple(dict.fromkeys(m.concept for m in received)),
+        recipients=recipients.receiving(annotated, passage, *unit),
         purpose_mentions=stated, recipient_mentions=received,
     )
 

@@ -5,67 +5,187 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, longest
-from loaders.annotate.passage import Span
+from loaders.annotate.cues import Hit, cues, find, mapping, words
+from loaders.annotate.passage import cut
 from loaders.annotate.roles import BOTH
-from loaders.annotate.scope import possesses, subject_of
+from loaders.annotate.scope import subject_of
+from loaders.annotate.view import plain_view
+from loaders.extract.handling.context import column_of
+from loaders.extract.handling.filters import is_weak
+from loaders.extract.handling.handled import last_main
+from loaders.extract.handling.receivers import Receiver, lets_use, receivers
+from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
 from loaders.statements import Mention
 
-_OWNERS = frozenset({"Customer", "ModelledPerson", "EndUser"})
+_LONGEST_NAME = 30
 _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
-    told = {str(h.value("kind")) for h in find(cues("recipient_topic"), passage.shadow, first, last)}
-    return frozenset(told | ({"data"} if passage.spans_in("data", first, last) else set()))
+    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets."""
+    hits = find(cues("recipient_topic"), passage.shadow, first, last)
+    told = {str(h.value("kind")) for h in hits if not _cut_off(passage, h)}
+    if "secret" in told and "personal" not in told:
+        return frozenset()
+    named = any(not is_weak(passage, span) for span in passage.spans_in("data", first, last))
+    return frozenset(told | ({"data"} if named else set()))
 
 
-def _receives(annotated: AnnotatedDocument, span: Span, topics: frozenset[str]) -> bool:
-    """Whether a party can be a recipient here: the provider only of other persons' data that a customer gives it."""
-    if span.label in _GIVERS:
-        return False
-    if span.label == "Provider":
-        return "persons" in topics and annotated.document.kind is not DocumentKind.CONSENT_FORM
-    return True
+def _cut_off(passage: Passage, hit: Hit) -> bool:
+    """Whether words for somebody's users are only the beginning of that one's user data."""
+    owned = passage.text.startswith(words("handling_words", "possessors"), hit.first)
+    return owned and any(hit.first < s.first < hit.last < s.last for s in passage.spans("data"))
 
 
-def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
-    """Each party named as receiving data in ``text[first:last]``; whoever gives it is none."""
-    topics = _topics(passage, first, last)
-    if "data" not in topics:
+def slots(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
+    """The stretches of ``text[first:last]`` that hold a list of receivers."""
+    return (*find(cues("recipient"), passage.shadow, first, last),
+            *find(cues("recipient_transfer"), passage.text, first, last))
+
+
+def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
+    """Each party named as receiving data in ``text[first:last]``; whoever gives it is none.
+
+    Data in a cell goes to those whom the other cells of its row name, and data of an item to those whom the item
+    opens with, where its lead-in announces a list of receivers.
+    """
+    return tuple(dict.fromkeys(m for m, _ in _named(annotated, passage, first, last)))
+
+
+def receiving(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """The roles of those to whom ``text[first:last]`` itself hands data on, rather than speaks of handing it on."""
+    return tuple(dict.fromkeys(m.concept for m, aside in _named(annotated, passage, first, last) if not aside))
+
+
+def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[tuple[Mention, bool]]:
+    """Each mention of a receiver, with whether the handing on is told elsewhere."""
+    yield from ((m, False) for m in _of_row(annotated, passage))
+    yield from ((m, False) for m in _of_item(annotated, passage, first, last))
+    topics = _topics(passage, first, last) | _handed_on_above(annotated, passage)
+    yield from _in_slots(annotated, passage, first, last, topics)
+
+
+def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
+    """What an item's lead-in speaks of, where it tells that something is handed on."""
+    lead = annotated.lead_in(passage)
+    verb = last_main(annotated, lead) if lead is not None and passage.column is None else None
+    if lead is None or verb is None or verb.op not in mapping("handling_sureness", "families")["handing_on"]:
+        return frozenset()
+    return _topics(lead, 0, len(lead.text))
+
+
+def _of_row(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Mention]:
+    """The receivers in the row of a cell of data: each line of the column that names companies, or their products."""
+    if passage.column is None or column_of(passage) != "data":
         return
-    for hit in longest(find(cues("recipient"), passage.shadow, first, last)):
-        if "persons" not in topics and _given_by_customer(annotated, passage, hit):
+    cells = [p for p in annotated.of_clause(passage.clause.index) if column_of(p) == "recipient"]
+    named = [[c for c in cells if find((cue,), plain_view(c.column or "").text)] for cue in cues("recipient_column")]
+    for cell in next((some for some in named if some), ()):
+        yield from (m for first, last in cut(cell.text, "；\n", 0, len(cell.text)) for m in _line(cell, first, last))
+
+
+def _line(cell: Passage, first: int, last: int) -> Iterator[Mention]:
+    """Whom a line of a cell names: its receivers, else its words as the name of a supplier."""
+    found = receivers(cell, first, last)
+    for receiver in found:
+        yield Mention(f"role:{receiver.role}", cell.evidence(receiver.first, receiver.last))
+    if not found and 2 <= len(cell.text[first:last].strip(" ；\n/-—")) <= _LONGEST_NAME:
+        yield Mention("role:ServiceSupplier", cell.evidence(first, last))
+
+
+def _of_item(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
+    """The receiver that opens an item of a list of receivers."""
+    lead = annotated.lead_in(passage)
+    opens = first <= passage.body < last or first == 0
+    if lead is None or passage.column is not None or not opens or not _announces(lead):
+        return
+    end = next((i for i in range(first, last) if passage.text[i] in "：，。；\n"), last)
+    for found in receivers(passage, first, end):
+        if found.role not in (*_GIVERS, "Provider") and found.last - found.first <= _LONGEST_NAME:
+            yield Mention(f"role:{found.role}", passage.evidence(found.first, found.last))
+
+
+def _announces(lead: Passage) -> bool:
+    """Whether a lead-in opens a list of those who receive data."""
+    return "data" in _topics(lead, 0, len(lead.text)) and bool(find(cues("recipient_lead"), lead.shadow))
+
+
+def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: int,
+              topics: frozenset[str]) -> Iterator[tuple[Mention, bool]]:
+    named: dict[int, tuple[Mention, bool]] = {}
+    policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
+    for hit in slots(passage, first, last):
+        if _is_title(passage, hit) or not ("data" in topics or (policy and hit.value("anywhere"))):
             continue
-        if not passage.spans_in("party", hit.first, hit.last) and (role := _kind(passage, hit)) is not None:
-            yield Mention(f"role:{role}", passage.evidence(hit.first, hit.last))
-        for span in passage.spans_in("party", hit.first, hit.last):
-            if _receives(annotated, span, topics) and not possesses(passage, span):
-                yield Mention(f"role:{_role(passage, span)}", passage.evidence(span.first, span.last))
+        for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
+            if _receives(annotated, passage, hit, found, topics):
+                evidence = passage.evidence(found.first, found.last)
+                mention = Mention(f"role:{_role(annotated, passage, hit, found)}", evidence)
+                aside = bool(hit.value("aside")) and named.get(found.last, (mention, True))[1]
+                named[found.last] = (named.get(found.last, (mention, aside))[0], aside)
+    yield from (said for _, said in sorted(named.items()))
+
+
+def _is_title(passage: Passage, hit: Hit) -> bool:
+    """Whether a slot is the title that opens its sentence: with affiliates: ..."""
+    begin = max(passage.sentence_at(hit.match.start())[0], passage.body)
+    opens = not any(char.isalpha() for char in passage.text[begin : hit.match.start()])
+    return opens and passage.text.startswith("：", max(hit.last, hit.match.end()))
+
+
+def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver,
+              topics: frozenset[str]) -> bool:
+    """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
+    only = hit.value("only")
+    if found.role in _GIVERS or (only is not None and found.role not in only):
+        return False
+    if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
+        return True
+    if found.role == "Provider":
+        return "persons" in topics and _provider_receives(annotated, passage, hit, found)
+    return "persons" in topics or not _given_by_customer(annotated, passage, hit)
+
+
+def _provider_receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver) -> bool:
+    """Whether a customer gives the provider what it holds on others, rather than lets it collect."""
+    form = annotated.document.kind is DocumentKind.CONSENT_FORM
+    return not form and (not hit.value("authorises") or lets_use(passage, found))
 
 
 def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
     """Whether only the customer can be who gives: it is the subject, and the sentence names no provider before.
 
-    In a form to be signed the signer authorises, so nobody is left out.
+    A provider that urges the customer, or speaks of what the customer does, does not give. In a form to be signed
+    the signer authorises, so nobody is left out.
     """
     if annotated.document.kind is DocumentKind.CONSENT_FORM:
         return False
     at = hit.match.start()
-    before = {s.label for s in passage.spans_in("party", passage.sentence_at(at)[0], at)}
-    return "Provider" not in before and subject_of(annotated, passage, at) == ("Customer",)
+    first = passage.sentence_at(at)[0]
+    signs = [h.cue.set for h in find(cues("recipient_giver"), passage.shadow, first, at)]
+    if any("straight" in sign for sign in signs):
+        return True
+    if subject_of(annotated, passage, at) != ("Customer",) or any("other" in sign for sign in signs):
+        return False
+    return bool(signs) or not any(s.label == "Provider" for s in passage.spans_in("party", first, at))
 
 
-def _kind(passage: Passage, hit: Hit) -> str | None:
-    """The role of a recipient that is named by what kind of party it is."""
-    if hit.value("kind") != "noun":
+def handing(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Verb | None:
+    """The handing on that names receivers in ``text[first:last]``, None where nobody receives anything."""
+    hits = slots(passage, first, last)
+    if not hits or not mentions(annotated, passage, first, last):
         return None
-    fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, hit.first, hit.last))
-    return next((str(cue.set["role"]) for cue in fitting), None)
+    hit = min(hits, key=lambda h: h.first)
+    return Verb(hit.first, hit.last, "processing:Provide", subject_of(annotated, passage, hit.first), hit.cue.id,
+                negated=negated(passage, hit.first))
 
 
-def _role(passage: Passage, span: Span) -> str:
-    """The role of a recipient: a partner of the person, not of the provider, is a third party."""
-    owners = (s for s in passage.spans("party") if s.last <= span.first <= s.last + 1 and s.label in _OWNERS)
-    return "ThirdParty" if any(possesses(passage, s) for s in owners) else span.label
+def _role(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver) -> str:
+    """The role of a receiver; a bare third party of those named before is the supplier named there."""
+    takes_up = passage.text[hit.first : found.last].startswith(words("recipient_list", "back"))
+    if found.role != "ThirdParty" or not takes_up:
+        return found.role
+    lead = annotated.lead_in(passage)
+    before = (*passage.spans_in("party", 0, hit.first), *(lead.spans("party") if lead is not None else ()))
+    return "ServiceSupplier" if any(s.label == "ServiceSupplier" for s in before) else found.role

@@ -47,7 +47,8 @@ def _actor_fits(wanted: str | None, actor: tuple[str, ...]) -> bool:
     return True
 
 
-def _negated(passage: Passage, at: int) -> bool:
+def negated(passage: Passage, at: int) -> bool:
+    """Whether a denial stands before a position in its piece."""
     first, _ = passage.piece_at(at)
     return any(word in passage.text[first:at] for word in _negations())
 
@@ -82,7 +83,7 @@ def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
     return Verb(
         first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
         actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
-        negated=_negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
+        negated=negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
         only=tuple(hit.value("only", ())), behind=bool(hit.value("behind", False)),
         sensitive=bool(hit.value("sensitive", False)),
     )

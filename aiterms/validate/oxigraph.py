@@ -1,0 +1,143 @@
+"""The second engine: SPARQL constraints asked of Oxigraph without pySHACL between, as SHACL says they are to be.
+
+For each focus node of a shape's ``sh:targetClass`` the query of each constraint is asked with ``$this`` bound to it,
+and each solution is a result. Shapes that are anything else than that (property shapes, other targets, ``sh:not`` …),
+or whose query holds what SHACL forbids, are left to pySHACL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS, SH
+from rdflib.term import Node
+
+from aiterms.query.lexis import skeleton
+from aiterms.validate import with_pyshacl
+from aiterms.validate.graphs import Working, joined_values, speakable
+from aiterms.validate.model import CannotRunError
+from aiterms.validate.prepared import Prepared, prepared
+from aiterms.validate.results import Result
+from aiterms.validate.texts import say
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+_LEFT_ALONE = re.compile(
+    r"\b(MINUS|VALUES|SERVICE)\b|[?$](PATH|currentShape|shapesGraph|failure)\b", re.IGNORECASE)
+"""what SHACL forbids in a query, and variables with a meaning of their own"""
+_UNDERSTOOD = frozenset({SH.sparql, SH.targetClass, SH.severity})
+"""the terms of SHACL that a shape run here may use"""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One SPARQL constraint of a shape; ``joined`` names the variables whose values come joined."""
+
+    shape: Node
+    node: Node
+    targets: tuple[URIRef, ...]
+    severity: Node
+    query: str
+    joined: Mapping[str, str]
+    messages: tuple[Literal, ...]
+
+
+def understood(graph: Graph, shape: Node) -> bool:
+    """Whether a shape is nothing but SPARQL constraints on the instances of classes."""
+    terms = {predicate for predicate in graph.predicates(shape) if str(predicate).startswith(str(SH))}
+    return (terms <= _UNDERSTOOD and isinstance(shape, URIRef) and not any(graph.subjects(None, shape))
+            and all(_plain(graph, node) for node in graph.objects(shape, SH.sparql)))
+
+
+def _plain(graph: Graph, constraint: Node) -> bool:
+    """Whether a constraint is a query with messages and no more."""
+    query = str(graph.value(constraint, SH.select))
+    return (set(graph.predicates(constraint)) <= {RDF.type, SH.select, SH.message}
+            and not _LEFT_ALONE.search(skeleton(query)) and not _LEFT_ALONE.search(query))
+
+
+@cache
+def divided(shapes: Prepared) -> tuple[tuple[Constraint, ...], Prepared | None]:
+    """The constraints to be asked here, and the shapes that are left to pySHACL, if any."""
+    graph = shapes.graph
+    others = tuple(shape for shape in shapes.picked if not understood(graph, shape))
+    mine = tuple(_constraint(graph, shape, node) for shape in shapes.picked if shape not in others
+                 for node in graph.objects(shape, SH.sparql))
+    return mine, prepared(shapes.places, others) if others else None
+
+
+def _constraint(graph: Graph, shape: Node, node: Node) -> Constraint:
+    query = str(graph.value(node, SH.select))
+    targets = tuple(t for t in graph.objects(shape, SH.targetClass) if isinstance(t, URIRef))
+    messages = tuple(m for m in graph.objects(node, SH.message) if isinstance(m, Literal))
+    return Constraint(shape, node, targets, graph.value(shape, SH.severity) or SH.Violation, query,
+                      joined_values(query), messages)
+
+
+def results(working: Working, shapes: Prepared) -> Iterator[Result]:
+    """The results of the shapes on a family; raises `CannotRunError` where a query cannot be run."""
+    mine, others = divided(shapes)
+    for constraint in mine:
+        for focus in _focus_nodes(working.store, constraint.targets):
+            yield from _violations(working.store, constraint, focus)
+    if others is not None:
+        yield from with_pyshacl.results(working, others)
+
+
+def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.NamedNode | ox.BlankNode]:
+    """The instances of the classes and of those below them, each once."""
+    import pyoxigraph as ox
+
+    below = ox.NamedNode(RDFS.subClassOf)
+    todo, seen = [ox.NamedNode(name) for name in classes], set()
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            found = (quad.subject for quad in store.quads_for_pattern(None, below, name))
+            todo += [node for node in found if isinstance(node, ox.NamedNode)]
+    kind = ox.NamedNode(RDF.type)
+    instances = {quad.subject: None for name in seen for quad in store.quads_for_pattern(None, kind, name)}
+    yield from (node for node in instances if isinstance(node, ox.NamedNode | ox.BlankNode))
+
+
+def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | ox.BlankNode) -> Iterator[Result]:
+    """A result for each solution of a constraint's query; the same solution counts once."""
+    import pyoxigraph as ox
+
+    try:
+        found = store.query(constraint.query, substitutions={ox.Variable("this"): focus})
+    except (SyntaxError, RuntimeError, ValueError) as error:
+        raise CannotRunError(say("failed_shapes", reason=error)) from error
+    if not isinstance(found, ox.QuerySolutions):
+        raise CannotRunError(say("failed_shapes", reason=constraint.query))
+    names = [variable.value for variable in found.variables]
+    for row in dict.fromkeys(tuple(solution) for solution in found):
+        values = {name: _term(value) for name, value in zip(names, row, strict=True) if value is not None}
+        said = {name: speakable(value, constraint.joined.get(name)) for name, value in values.items()}
+        this = _term(focus)
+        yield Result(constraint.shape, constraint.node, this, values.get("value", this), constraint.severity,
+                     tuple(_filled(message, said) for message in constraint.messages))
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
+    """An Oxigraph term as rdflib has it; a plain string has no datatype."""
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
+
+
+def _filled(template: Literal, values: Mapping[str, Node]) -> Literal:
+    """A message with the values of its variables; one without a value stays as it is written."""
+    return Literal(_PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), template))

@@ -1,0 +1,149 @@
+"""Who receives data in invented provisions: heads of lists, brackets, demands, tables and items; and who does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.annotate import AnnotatedDocument, annotate
+from loaders.extract import handling
+from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from tests.texts import clean
+
+Make = Callable[..., AnnotatedDocument]
+POLICY = DocumentKind.PRIVACY_POLICY
+
+
+def received(document: AnnotatedDocument) -> list[tuple[str, str]]:
+    """(role, wording) of every mention of a recipient, in order."""
+    return [(m.concept.split(":")[1], m.evidence.quote) for s in handling.extract(document) for m in s.recipient_mentions]
+
+
+RECEIVED = [
+    # What describes a party names nobody.
+    ("我们会向为我们提供配送服务的物流公司披露您的收货地址。", [("ServiceSupplier", "为我们提供配送服务的物流公司")]),
+    ("我们可能与提供统计、分析服务的合作伙伴分享您的设备信息。", [("ServiceSupplier", "提供统计、分析服务的合作伙伴")]),
+    ("双方均不得向未取得建模对象许可的个人、组织提供录音。", [("ThirdParty", "未取得建模对象许可的个人、组织")]),
+    ("我们不会与除我们及关联方之外的任何第三方共享您的个人信息。", [("ThirdParty", "除我们及关联方之外的任何第三方")]),
+    # Each member of a list, however it is joined.
+    ("我们会将您的录音提供给合作的云厂商、承包商以及其指定的第三方使用。",
+     [("ServiceSupplier", "合作的云厂商"), ("ServiceSupplier", "承包商"), ("ThirdParty", "其指定的第三方")]),
+    ("平台将录音委托给受托方（包括杭州北辰云计算有限公司，下同）处理。",
+     [("ServiceSupplier", "受托方"), ("ServiceSupplier", "杭州北辰云计算有限公司")]),
+    ("我们可能与关联公司（以下称“集团成员”）共享您的昵称。", [("Affiliate", "关联公司")]),
+    # A word for one of the sides, described as somebody else.
+    ("我们会将您的昵称同步至赛事直播平台。", [("ThirdParty", "赛事直播平台")]),
+    # Authorities that demand, inquire, are told.
+    ("根据行政机关或司法机关依法提出的要求，我们会披露您的登录日志。", [("Authority", "行政机关"), ("Authority", "司法机关")]),
+    ("您应留存日志，并在公安机关依法调取时提供您的登录日志。", [("Authority", "公安机关")]),
+    # The transferee, the party bound, the one that can't identify.
+    ("因合并需要转移个人信息的，我们会向您告知接收方的名称。", [("ThirdParty", "接收方")]),
+    ("如涉及个人信息转让，我们将要求受让方继续受本政策约束。", [("ThirdParty", "受让方")]),
+    # Joint handling and contracts about entrusted data.
+    ("共同处理个人信息的，我们会与合作医院签署数据保护协议。", [("ServiceSupplier", "合作医院")]),
+    ("客户委托我们处理其最终用户的个人信息。", [("Provider", "我们")]),
+    # A denial names whom nothing is given to.
+    ("不得对无关方泄露您的身份证号码。", [("ThirdParty", "无关方")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RECEIVED)
+def test_heads_of_the_list_receive(annotated: Make, text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(annotated(text, kind=POLICY)) == expected
+
+
+NOBODY = [
+    "我们向您提供客户服务所需的信息。",
+    "您不得将账号转让、出租给他人使用。",
+    "我们建议您在向第三方提供信息之前阅读其政策。",
+    "如您与其他用户分享作品，我们会收集您的昵称。",
+    "任何一方不得向第三方披露另一方的保密信息和技术资料。",
+    "我们会从合作伙伴处收集您的昵称。",
+    "我们与合作伙伴共同为您提供服务，您的信息受到保护。",
+    "按照监管部门要求，我们会上报信息安全事件的处置情况。",
+    "最终用户授权我们收集其人脸信息。",
+    "我们不对您向第三方披露的信息承担责任。",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_those_who_receive_nothing(annotated: Make, text: str) -> None:
+    assert received(annotated(text, kind=POLICY)) == []
+
+
+def test_the_title_of_a_paragraph_is_no_mention(annotated: Make) -> None:
+    assert received(annotated("与关联公司共享：您的昵称可能会与关联公司共享。", kind=POLICY)) == [("Affiliate", "关联公司")]
+
+
+def test_parties_named_before_are_taken_up(annotated: Make) -> None:
+    text = "我们可能与承包商共享您的昵称。如我们与上述第三方分享您的信息，将签署协议。"
+    assert ("ServiceSupplier", "上述第三方") in received(annotated(text, kind=POLICY))
+
+
+def test_a_form_leaves_no_signer_out(annotated: Make) -> None:
+    form = annotated("本人同意被授权人将本人的录音提供给本人的合作方使用。", kind=DocumentKind.CONSENT_FORM)
+    assert received(form) == [("ThirdParty", "本人的合作方")]
+
+
+def row(*cells: tuple[str, str]) -> Document:
+    """A policy that is a table of one row; each cell is (header, text)."""
+    made, at = [], 0
+    for header, text in cells:
+        made.append(ClauseCell(header, clean(text, at)))
+        at += len(text) + 1
+    clauses = (
+        Clause(0, None, ClauseKind.TABLE, "", "", "", CleanText("", ()), 0, 900),
+        Clause(1, 0, ClauseKind.ROW, "表1", "", "", CleanText("", ()), 0, at, cells=tuple(made)),
+    )
+    return Document("d1", POLICY, "北辰隐私政策", 0, 900, clauses)
+
+
+def test_a_row_names_the_company_rather_than_its_product() -> None:
+    document = row(("SDK名称", "小鹿推送"), ("所属公司", "杭州小鹿科技有限公司"), ("收集信息类型", "IP地址"),
+                   ("第三方隐私政策链接", "小鹿官网"))
+    assert received(annotate(document)) == [("ServiceSupplier", "杭州小鹿科技有限公司")]
+
+
+def test_a_row_without_companies_names_the_product() -> None:
+    document = row(("第三方SDK名称", "小鹿推送"), ("收集信息类型", "IP地址"))
+    assert received(annotate(document)) == [("ServiceSupplier", "小鹿推送")]
+
+
+def listed(lead: str, item: str) -> list[tuple[str, str]]:
+    clauses = (
+        Clause(0, None, ClauseKind.PARAGRAPH, "", "", "", clean(lead, 0), 0, len(lead)),
+        Clause(1, 0, ClauseKind.ITEM, "", "-", "", clean(item, 60), 60, 60 + len(item)),
+    )
+    return received(annotate(Document("d1", POLICY, "政策", 0, 120, clauses)))
+
+
+def test_items_of_a_list_of_receivers_open_with_one() -> None:
+    found = listed("我们可能会与以下第三方共享您的信息：", "支付机构：用于完成付款。")
+    assert found == [("ThirdParty", "以下第三方"), ("ServiceSupplier", "支付机构")]
+
+
+def test_items_of_another_list_do_not() -> None:
+    assert listed("本服务支持以下第三方服务商：", "您可以选择合适的服务商。") == []
+
+
+def test_an_item_takes_what_is_given_from_its_lead_in() -> None:
+    assert listed("有下列情形的，我们会披露您的个人信息：", "经您同意，向第三方披露；") == [("ThirdParty", "第三方")]
+
+
+ASIDE = [
+    "因合并需要转移个人信息的，我们会向您告知接收方的名称。",
+    "对我们与之共享个人信息的公司、组织和个人，我们会与其签署保密协议。",
+    "共享的是去标识化的信息，且数据接收方无法复原。",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_speaking_of_a_handing_on_is_none(annotated: Make, text: str) -> None:
+    (statement,) = handling.extract(annotated(text, kind=POLICY))
+    assert statement.recipient_mentions
+    assert statement.recipients == ()
+
+
+def test_a_persons_user_data_speaks_of_no_end_users(annotated: Make) -> None:
+    assert received(annotated("您可以将您的用户信息提供给第三方。", kind=POLICY)) == []

@@ -1,0 +1,74 @@
+"""How long data is kept, on invented provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.annotate import AnnotatedDocument, annotate
+from loaders.extract import storage
+from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from loaders.statements import RetentionStatement
+from tests.texts import clean
+
+Make = Callable[..., AnnotatedDocument]
+
+
+def kept(document: AnnotatedDocument) -> list[tuple[str | None, str]]:
+    """(duration or the words otherwise, quote) of each retention statement."""
+    found = (s for s in storage.extract(document) if isinstance(s, RetentionStatement))
+    return [(s.duration or s.until, s.evidence.quote) for s in found]
+
+
+KEPT = [
+    ("会话记录的保存期为您注销账号后六（6）个月。", "P6M"),
+    ("我们将在注销后三年内继续保存交易记录。", "P3Y"),
+    ("自合同终止之日起30日内，平台将删除您的全部数据。", "P30D"),
+    ("您上传的图片将在缓存24小时后自动删除。", "PT24H"),
+    ("我们只会在达成目的所需的期限内保留您的录音。", "所需的期限"),
+    ("我们存储录音的时间以实现目的所必需的时间为限。", "以实现目的所必需的时间"),
+    ("人脸照片在核验完成后即刻删除。", "完成后"),
+    ("如您注销账号或超出必要的期限后，我们将对您的信息进行匿名化处理。", "如您注销账号或超出必要的期限后"),
+    ("授权到期后，平台可继续保留此前发布的视频。", "授权到期后"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), KEPT)
+def test_how_long(annotated: Make, text: str, told: str) -> None:
+    assert [value for value, _ in kept(annotated(text))] == [told]
+
+
+SILENT = [
+    "您应当在协议终止后及时删除本软件及其数据。",
+    "您可以在完成核验后，查阅、更正、删除您的信息。",
+    "因业务终止后数据被清空等损失，我们不承担责任。",
+    "我们保留在提前3日公告后调整价格的权利。",
+    "订单超时30分钟后席位不再保留。",
+    "账号注销后，您仍应承担注销前的责任。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_keeps_no_data(annotated: Make, text: str) -> None:
+    assert kept(annotated(text)) == []
+
+
+def test_the_end_of_a_period_told_before_is_no_other(annotated: Make) -> None:
+    found = kept(annotated("日志信息将保存6个月。超出上述期限后，我们会删除这些信息。"))
+    assert [value for value, _ in found] == ["P6M"]
+
+
+def test_an_utmost_length_goes_on_with_what_stands_before(annotated: Make) -> None:
+    found = kept(annotated("我们仅在提供服务期间保留您的录音，保留时长不会超过实现目的所必需的时间。"))
+    assert [quote for _, quote in found] == ["我们仅在提供服务期间保留您的录音"]
+
+
+@pytest.mark.parametrize(("cell", "told"), [("180天", ("P180D", "180天")), ("至您注销为止", ("至您注销为止",) * 2)])
+def test_a_column_tells_how_long(cell: str, told: tuple[str, str]) -> None:
+    cells = (ClauseCell("信息类型", clean("昵称", 0)), ClauseCell("保存期限", clean(cell, 10)))
+    clauses = (
+        Clause(0, None, ClauseKind.TABLE, "", "", "", CleanText("", ()), 0, 90),
+        Clause(1, 0, ClauseKind.ROW, "表1", "", "", CleanText("", ()), 0, 40, cells=cells),
+    )
+    assert kept(annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 90, clauses))) == [told]
