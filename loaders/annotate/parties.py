@@ -28,7 +28,7 @@ _LETTER = "LETTER"
 @dataclass(frozen=True, slots=True)
 class PartyName:
     """A name of a party. ``clause`` and ``first``/``last`` say where (in the clause's own view) the
-    document defines it; clause is -1 for names that need no definition."""
+    document defines it; clause is -1 for names that need no definition. ``entry``: a glossary defines it."""
 
     name: str
     role: str
@@ -36,6 +36,7 @@ class PartyName:
     clause: int = -1
     first: int = 0
     last: int = 0
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,15 @@ def _known_role(name: str) -> str | None:
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
+def _own_role(names: Iterable[str]) -> str | None:
+    """The role that the first of the names to have one carries by itself."""
+    return next((role for role in map(_known_role, names) if role), None)
+
+
 def _role_of_definition(names: Iterable[str], long_form: str, document: Document) -> str | None:
     """Names that tell by themselves decide first, then the company, then how the long form ends."""
-    for name in names:
-        if role := _known_role(name):
-            return role
+    if role := _own_role(names):
+        return role
     if document.provider and document.provider in long_form:
         return "Provider"
     if company := company_in(long_form):
@@ -113,8 +118,11 @@ def _role_of_definition(names: Iterable[str], long_form: str, document: Document
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
-def _names_in(view: View, span: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
-    """(name, first, last) of the names in a group of a definition."""
+def _names_in(view: View, span: tuple[int, int], *, entry: bool = False) -> Iterator[tuple[str, int, int]]:
+    """(name, first, last) of the names in a group of a definition; the entry of a glossary is one name."""
+    if entry:
+        yield view.text[slice(*span)], *span
+        return
     for match in _QUOTED.finditer(view.text, *span):
         group = 1 if match[1] else 2
         first, last = match.span(group)
@@ -127,14 +135,16 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     if quoted is None:
         return
     long_form = view.text[slice(*long_span)] if long_span else ""
-    found = [f for f in _names_in(view, quoted) if not _is_thing(f[0], long_form)]
-    role = hit.value("role") or _role_of_definition((f[0] for f in found), long_form, document)
+    entry = bool(hit.value("entry"))
+    found = [f for f in _names_in(view, quoted, entry=entry) if not _is_thing(f[0], long_form)]
+    names = [f[0] for f in found]
+    role = _own_role(names) if entry else hit.value("role") or _role_of_definition(names, long_form, document)
     if role is None:
         return
     company = company_in(long_form)
     legal = long_form[company.first : company.last] if company else None
     for name, first, last in found:
-        yield PartyName(name, _known_role(name) or role, legal, clause, first, last)
+        yield PartyName(name, _known_role(name) or role, legal, clause, first, last, entry)
 
 
 def _form_names(document: Document, text: str) -> Iterator[PartyName]:

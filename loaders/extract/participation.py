@@ -47,9 +47,10 @@ def _readable(annotated: AnnotatedDocument) -> Iterator[Passage]:
 
 
 def _definitions(annotated: AnnotatedDocument) -> Iterator[Use]:
-    """Names at the place that defines them."""
+    """Names at the place that defines them; affiliates, suppliers and third parties where a glossary has them."""
+    others = words("participation", "others")
     for name in annotated.parties.names:
-        if name.clause < 0 or name.role == BOTH or name.role in words("participation", "others"):
+        if name.clause < 0 or name.role == BOTH or (name.role in others and not name.entry):
             continue
         for passage in annotated.of_clause(name.clause):
             if passage.text[name.first : name.last] == name.name:

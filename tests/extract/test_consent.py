@@ -15,6 +15,7 @@ SAID = [
     ("未经您同意，我们不会公开您的声音样本。", "GeneralConsent", "Provider", "Customer"),
     ("目的发生变更的，我们将重新征得您的同意。", "RenewedConsent", "Provider", "Customer"),
     ("将信息用于本政策未载明的用途时，我们会事先征求您的同意。", "RenewedConsent", "Provider", "Customer"),
+    ("超出订购时约定收集您的资料的，我们会另行说明目的并征得您的同意。", "RenewedConsent", "Provider", "Customer"),
     ("如需公开披露，我们将取得您的明示同意。", "ExplicitConsent", "Provider", "Customer"),
     ("您应取得最终用户的书面同意后再上传其照片。", "WrittenConsent", "Customer", "EndUser"),
     ("您保证已获得建模对象本人合法、有效的授权。", "GeneralConsent", "Customer", "ModelledPerson"),

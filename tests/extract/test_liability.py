@@ -28,6 +28,7 @@ SENTENCES = [
     ("双方对不可归责于自身的迟延互不承担违约责任。", [("LiabilityExclusion", BOTH)]),
     # disclaimers
     ("我们不保证模型输出的内容完全准确、完整或及时。", [("WarrantyDisclaimer", CUSTOMER)]),
+    ("社区转载的文章并不意味着平台赞同其观点或证实其内容。", [("WarrantyDisclaimer", CUSTOMER)]),
     ("本服务按“现状”及“现有”基础提供，平台不作任何明示或默示的保证。", [("WarrantyDisclaimer", CUSTOMER)]),
     ("公司无法对第三方模型的可用性作出任何承诺或担保。", [("WarrantyDisclaimer", CUSTOMER)]),
     ("智能体生成的内容仅供参考，不构成任何投资建议。", [("WarrantyDisclaimer", CUSTOMER)]),

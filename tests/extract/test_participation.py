@@ -66,3 +66,12 @@ def test_phrases_name_suppliers_and_partners(annotated) -> None:
     document = annotated("由我们认可的第三方公司运营，内容可交由您的合作方使用。", kind=AGREEMENT)
     assert ("ServiceSupplier", "我们认可的第三方公司") in said(document)
     assert ("ThirdParty", "您的合作方") in said(document)
+
+
+def test_an_entry_of_a_glossary_is_a_definition(annotated) -> None:
+    document = annotated(
+        "云栖关联公司：指受云栖控制的各法人。", "2. 云栖注册用户：是指完成注册的自然人。", "云栖数据：指存放在云栖的文件。",
+        kind=POLICY,
+    )
+    assert said(document) == [("Affiliate", "云栖关联公司"), ("Customer", "云栖注册用户")]
+    assert all(s.definition for s in extract(document))
