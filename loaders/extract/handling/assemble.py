@@ -86,9 +86,18 @@ class _Reading:
 
 def _read(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> _Reading:
     return _Reading(
-        unit, purposes.mentions(passage, *unit), scenario_purposes(passage, *unit),
+        unit, _stated(annotated, passage, unit), scenario_purposes(passage, *unit),
         recipients.mentions(annotated, passage, *unit), recipients.receiving(annotated, passage, *unit),
     )
+
+
+def _stated(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> tuple[Mention, ...]:
+    """The purposes of a sentence: by its phrases, else, where it opens an item of a list of purposes, all it says."""
+    stated, lead = purposes.mentions(passage, *unit), annotated.lead_in(passage)
+    opens = passage.column is None and unit[0] <= passage.body < unit[1]
+    if stated or lead is None or not opens or not purposes.announces(lead):
+        return stated
+    return purposes.listed(passage)
 
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, verb: Verb, necessity: str | None,

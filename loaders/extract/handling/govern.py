@@ -54,10 +54,16 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     """
     some = tuple(v for v in some if can_govern(v, chain))
     before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
-    if _marked(passage, chain) and (verb := _main(behind)) is not None:
+    if _marked(passage, chain) and not _collected(passage, chain, before) and (verb := _main(behind)) is not None:
         return verb
     outside = (v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
     return _main(outside) or _main(before) or _main(behind) or inherited() or _foremost(passage, before)
+
+
+def _collected(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> bool:
+    """Whether a verb of collecting stands before a chain in its piece: what looks like a marker is inside the list."""
+    first, _ = passage.piece_at(chain.first)
+    return any(v.first >= first and v.rule in words("handling_words", "collecting") for v in before if not v.describing)
 
 
 def _foremost(passage: Passage, before: tuple[Verb, ...]) -> Verb | None:
