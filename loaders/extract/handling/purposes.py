@@ -13,8 +13,6 @@ from loaders.annotate.passage import cut
 from loaders.statements import Mention
 
 _LONGEST = 150
-_BARE = 3
-"""Characters of a verb of two with the comma behind it."""
 
 
 @cache
@@ -50,19 +48,19 @@ def _members(passage: Passage, first: int, last: int) -> tuple[tuple[int, int], 
     return tuple(span for a, b in pairwise(cuts) for span in cut(passage.text, "、", a, b))
 
 
-def _with_objects(members: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+def _with_objects(passage: Passage, members: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     """The members, a bare verb joined to the member that carries its object (optimise, improve the service)."""
     begin: int | None = None
     for a, b in members:
         begin = a if begin is None else begin
-        if b - a > _BARE or b == members[-1][1]:
+        if b == members[-1][1] or not find(cues("purpose_bare"), passage.shadow[a:b]):
             yield begin, b
             begin = None
 
 
 def _enumerated(passage: Passage, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
     """The members of a piece where each is a purpose of its own, else ()."""
-    members = tuple(_with_objects(_members(passage, first, last)))
+    members = tuple(_with_objects(passage, _members(passage, first, last)))
     if len(members) < 2 or not all(find(cues("purpose_member"), passage.shadow[a:b]) for a, b in members):
         return ()
     kinds = [classify(passage, a, b) for a, b in members]
