@@ -8,8 +8,10 @@ from aiterms.explore import frame
 
 st.set_page_config(page_title="aiterms", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state=230)
 st.html(frame.STYLE)
-texts = frame.choose_language()
-page = st.navigation(list(frame.pages(texts).values()))
+texts = frame.Texts(frame.language())
+page = st.navigation(list(frame.pages(texts).values()), position="hidden")
+frame.menu(texts)
+frame.choose_language()
 st.sidebar.caption(f"{texts('app.subtitle')}  \n{texts('app.folder', folder=frame.folder())}")
 st.title(page.title, anchor=False)
 page.run()

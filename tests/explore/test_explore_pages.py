@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from aiterms.explore import frame
+from aiterms.explore import frame, held
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.query import catalogue
@@ -242,7 +242,7 @@ def test_a_folder_that_can_not_be_shown_gets_a_message_and_a_remedy(
 def test_a_check_that_can_not_run_leaves_the_page_standing(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     refused: Future[None] = Future()
     refused.set_exception(frame.CannotRunError({"zh": "形状文件有误", "en": "the shapes are wrong"}))
-    monkeypatch.setattr(frame, "_check", lambda directory, mark: refused)
+    monkeypatch.setattr(held, "check", lambda directory, mark: refused)
     for page in ("overview", "read", "findings"):
         app = visit(page, lang="en")
         assert "the shapes are wrong" in app.warning[0].value
@@ -251,7 +251,7 @@ def test_a_check_that_can_not_run_leaves_the_page_standing(visit: Open, monkeypa
 
 @pytest.mark.parametrize("page", ["overview", "read", "findings"])
 def test_a_page_does_not_wait_for_a_long_check(visit: Open, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    monkeypatch.setattr(frame, "_check", lambda directory, mark: Future())
+    monkeypatch.setattr(held, "check", lambda directory, mark: Future())
     monkeypatch.setattr(frame, "_PATIENCE", 0)
     app = visit(page, lang="en")
     assert "being checked" in app.info[0].value

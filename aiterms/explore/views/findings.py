@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from aiterms.explore import cards
 from aiterms.explore import frame as frames
-from aiterms.explore import parts
-from aiterms.explore.frame import Frame, asked
+from aiterms.explore.address import asked, remember, word
+from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
 from aiterms.validate import Finding
 
@@ -36,7 +37,7 @@ def render(frame: Frame) -> None:
     if not kept:
         st.info(frame.texts("findings.none"))
     for place, finding in enumerate(_one_page(frame, kept)):
-        parts.finding_card(frame, finding, key=f"finding-{place}")
+        cards.finding_card(frame, finding, key=f"finding-{place}")
 
 
 def _filtered(frame: Frame, found: Sequence[Finding]) -> list[Finding]:
@@ -86,12 +87,12 @@ def _choice(label: str, any_words: str, name: str, options: dict[str, str]) -> s
 
 def _keep(name: str, key: str, options: tuple[str, ...]) -> None:
     """The address decides what a filter shows."""
-    raw, iri = st.query_params.get(name, ""), asked(name)
+    raw, iri = word(name), asked(name)
     st.session_state[key] = next((value for value in (raw, iri) if value in options), None)
 
 
 def _write(name: str, key: str) -> None:
-    frames.remember(**{name: st.session_state[key] or "", "page": ""})
+    remember(**{name: st.session_state[key] or "", "page": ""})
 
 
 def _one_page(frame: Frame, kept: Sequence[Finding]) -> Sequence[Finding]:

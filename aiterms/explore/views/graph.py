@@ -12,7 +12,8 @@ from st_link_analysis import Event, st_link_analysis
 
 from aiterms.explore import canvas, network, parts
 from aiterms.explore import frame as frames
-from aiterms.explore.frame import Frame, asked, remember
+from aiterms.explore.address import asked, remember
+from aiterms.explore.frame import Frame
 from aiterms.explore.network import Projection
 from aiterms.explore.palette import NODES
 from aiterms.explore.texts import clip

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from aiterms.explore import data, parts
+from aiterms.explore import cards, data
 from aiterms.explore import frame as frames
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
@@ -55,7 +55,7 @@ def _gravest(frame: Frame, found: Sequence[Finding] | None) -> None:
     if found is not None and not found:
         st.success(frame.texts("overview.no_findings"))
     for place, finding in enumerate(_varied(found or ())[:5]):
-        parts.finding_card(frame, finding, key=f"gravest-{place}")
+        cards.finding_card(frame, finding, key=f"gravest-{place}")
 
 
 def _varied(found: Sequence[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from aiterms.explore import asking
 from aiterms.explore import frame as frames
+from aiterms.explore.address import remember, word
 from aiterms.explore.frame import Frame
 from aiterms.messages import UserError
 from aiterms.query import NamedQuery, Param, Table, catalogue
@@ -35,7 +36,7 @@ def _named(frame: Frame) -> None:
     if not queries:
         st.info(texts("queries.no_queries"))
         return
-    wanted = st.query_params.get("query", "")
+    wanted = word("query")
     st.session_state["query"] = next(name for name in (wanted, _FIRST, *queries) if name in queries)
     name = st.selectbox(
         texts("queries.choose"),
@@ -54,7 +55,7 @@ def _named(frame: Frame) -> None:
 
 
 def _chosen() -> None:
-    st.query_params["query"] = st.session_state["query"]
+    remember(query=st.session_state["query"])
 
 
 def _values(query: NamedQuery) -> dict[str, str]:

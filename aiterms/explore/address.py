@@ -1,0 +1,52 @@
+"""The address of a view: it alone holds what a page shows, so that a view can be sent and the back button works.
+
+IRIs stand in it without the default base. A change of several names is one step of the browser's history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from aiterms.explore.data import long_id, short_id
+
+KEPT = ("lang",)
+"""Names that go along from page to page."""
+
+_BETWEEN = "|"
+
+
+def word(name: str) -> str:
+    """What stands in the address under that name, '' where nothing does."""
+    return str(st.query_params.get(name, ""))
+
+
+def asked(name: str) -> str:
+    """An IRI that the address asks for, '' where it does not."""
+    return long_id(word(name))
+
+
+def several(name: str) -> tuple[str, ...]:
+    """Several words or shortened IRIs under one name, in the order in which they were added."""
+    return tuple(part for part in word(name).split(_BETWEEN) if part)
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values as they stand under one name."""
+    return _BETWEEN.join(short_id(value) for value in values)
+
+
+def remember(**state: str) -> None:
+    """Put state into the address in one step; '' takes a name out."""
+    now = st.query_params.to_dict()
+    new = {**now, **{name: short_id(value) for name, value in state.items()}}
+    new = {name: value for name, value in new.items() if value}
+    if new != now:
+        st.query_params.from_dict(new)
+
+
+def kept(**state: str) -> dict[str, str]:
+    """The query of a link to a page in that state: what goes along everywhere, and the state, IRIs shortened."""
+    along = {name: word(name) for name in KEPT}
+    return {name: short_id(value) for name, value in {**along, **state}.items() if value}

@@ -1,0 +1,92 @@
+"""A finding on a page: severity, message, sentence, law, and how to mend the text."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from aiterms.explore.frame import Frame
+from aiterms.explore.palette import SEVERITIES
+from aiterms.explore.parts import facts, quotation
+from aiterms.explore.texts import Texts, plain
+from aiterms.validate import Finding
+from loaders.namespaces import expand
+
+
+def severity_badge(texts: Texts, severity: str) -> None:
+    """A severity as colour, icon and word."""
+    _, colour, icon = SEVERITIES[severity]
+    st.badge(texts(f"severity.{severity}"), icon=icon, color=colour)  # type: ignore[arg-type]
+
+
+def finding_card(frame: Frame, finding: Finding, key: str) -> None:
+    """A finding with its message, place and quote, and a link to its sentence."""
+    with st.container(border=True, key=key):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            severity_badge(frame.texts, finding.severity)
+            st.markdown(f"**{plain(finding.code)}**", width="content")
+            st.caption(_place(frame, finding), width="content")
+        st.markdown(plain(frame.message(finding)))
+        if finding.quote:
+            quotation(finding.quote, SEVERITIES[finding.severity][0])
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(source_words(frame, finding), width="content")
+            finding_link(frame, finding)
+
+
+def finding_line(frame: Frame, finding: Finding) -> None:
+    """A finding in short: severity, code, message, law, and what mends it."""
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            severity_badge(frame.texts, finding.severity)
+            st.markdown(f"**{plain(finding.code)}**", width="content")
+        st.markdown(plain(frame.message(finding)))
+        st.caption(source_words(frame, finding))
+        advice(frame, finding.code)
+
+
+def finding_link(frame: Frame, finding: Finding) -> None:
+    """A link to the sentence of a finding, or to its document where it points at no sentence."""
+    sentence = finding.statement or finding.clause
+    frame.link(
+        "read",
+        frame.texts("findings.open" if sentence else "findings.open_document"),
+        icon=":material/arrow_forward:",
+        doc=finding.document,
+        statement=finding.statement or "",
+        clause="" if finding.statement else finding.clause or "",
+    )
+
+
+def advice(frame: Frame, code: str) -> None:
+    """What a rule rests on, in own words, and how to mend a text, to be unfolded."""
+    texts, rule = frame.texts, frame.rule(code)
+    if rule is None:
+        return
+    with st.expander(texts("findings.advice")):
+        facts(
+            [
+                (texts("findings.law"), rule.law[texts.lang]),
+                (texts("findings.mend"), rule.mend[texts.lang]),
+                (texts("findings.source"), rule.source or ""),
+            ]
+        )
+
+
+def _place(frame: Frame, finding: Finding) -> str:
+    where = finding.clause_number or ("" if finding.clause else frame.texts("findings.whole"))
+    return " · ".join(plain(part) for part in (frame.title(finding.document), where) if part)
+
+
+def source_words(frame: Frame, finding: Finding) -> str:
+    """The law behind a finding, and the lists that make a category sensitive."""
+    texts = frame.texts
+    parts = [f"{texts('findings.source')}: {finding.source}"] if finding.source else []
+    parts += [f"{texts('findings.under')}: {_lists(frame, finding.under)}"] if finding.under else []
+    return plain(" · ".join(parts)) or "\u2003"
+
+
+def _lists(frame: Frame, under: str) -> str:
+    """The names of the lists that make a category sensitive, given as CURIEs."""
+    curies = [part.strip() for part in under.split(";")]
+    known = [frame.catalogue.name(expand(c), frame.texts.lang) if c.startswith("law:") else c for c in curies]
+    return frame.texts.pick("\uff1b", "; ").join(known)
