@@ -1,4 +1,4 @@
-"""What pages share and keep between clicks. Everything goes by the folder and its fingerprint: a new build is read anew."""
+"""What pages share and keep between clicks, by the folder and its fingerprint: a new build is read anew."""
 
 from __future__ import annotations
 
