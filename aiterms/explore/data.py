@@ -7,7 +7,7 @@ Refuses, with a `FolderProblem` that says what is wrong, a folder that is missin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,11 +83,12 @@ class Catalogue:
         """The document of that IRI, None where the folder has none."""
         return self.by_iri.get(iri)
 
-    def by_class(self) -> Counter[str]:
-        """Statements of all documents by class."""
+    def by_class(self, documents: Collection[str] | None = None) -> Counter[str]:
+        """Statements of some documents by class, of all where None are given."""
         total: Counter[str] = Counter()
-        for (_, kind), number in self.counts.items():
-            total[kind] += number
+        for (document, kind), number in self.counts.items():
+            if documents is None or document in documents:
+                total[kind] += number
         return total
 
     def holding(self, words: str) -> dict[str, int]:

@@ -14,6 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 from aiterms.explore import address, data, held, reading
 from aiterms.explore.data import Catalogue, DocumentRow, FolderProblem
 from aiterms.explore.network import Projection
+from aiterms.explore.summary import Handling
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.validate import CannotRunError, Finding
 from aiterms.validate.catalogue import Rule
@@ -55,6 +56,10 @@ class Frame:
             words = problem.messages.get(self.texts.lang, str(problem))
             st.warning(f"{self.texts('problem.findings')}\n\n{words}")
         return None
+
+    def handlings(self) -> tuple[Handling, ...]:
+        """What the statements of the folder say of data, purposes and recipients."""
+        return held.handlings(str(self.directory), self.mark)
 
     def rule(self, code: str) -> Rule | None:
         """What there is to say of a rule by its code, None where no shape of ours has it."""

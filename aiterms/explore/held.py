@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from aiterms.explore import data, findings, reading
+from aiterms.explore import data, findings, reading, summary
 from aiterms.explore.data import Catalogue
 from aiterms.explore.network import Projection
 from aiterms.projection import project
@@ -45,6 +45,12 @@ def projection(directory: str, mark: str, document: str) -> Projection:
 def holding(directory: str, mark: str, words: str) -> Mapping[str, int]:
     """Documents whose text holds the words, with the number of clauses that do."""
     return catalogue(directory, mark).holding(words)
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=False)
+def handlings(directory: str, mark: str) -> tuple[summary.Handling, ...]:
+    """What the statements of the folder say of data, purposes and recipients."""
+    return summary.handlings(catalogue(directory, mark).store)
 
 
 @st.cache_resource(show_spinner=False)
