@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from aiterms.explore.findings import Group
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
 from aiterms.explore.parts import facts, quotation
 from aiterms.explore.texts import Texts, plain
 from aiterms.validate import Finding
 from loaders.namespaces import expand
+
+_MOST = 40
+"""More sentences of one group are left to the reader and the downloads."""
 
 
 def severity_badge(texts: Texts, severity: str) -> None:
@@ -31,6 +35,37 @@ def finding_card(frame: Frame, finding: Finding, key: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(source_words(frame, finding), width="content")
             finding_link(frame, finding)
+
+
+def group_card(frame: Frame, group: Group, key: str, first: int = 3) -> None:
+    """The findings of one rule in one document: what the rule is about, its law and remedy once, then each sentence."""
+    texts, rule, number = frame.texts, frame.rule(group.code), len(group.findings)
+    with st.container(border=True, key=key):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            severity_badge(texts, group.findings[0].severity)
+            title = plain(rule.title[texts.lang]) if rule else ""
+            st.markdown(f"**{plain(group.code)}** {title}".strip(), width="content")
+            st.caption(plain(frame.title(group.document)), width="content")
+            if number > 1:
+                st.badge(texts("findings.count", n=number), color="gray")
+        for finding in group.findings[:first]:
+            _sentence(frame, finding)
+        if number > first:
+            with st.expander(texts("findings.more", n=number - first)):
+                for finding in group.findings[first : first + _MOST]:
+                    _sentence(frame, finding)
+        advice(frame, group.code)
+
+
+def _sentence(frame: Frame, finding: Finding) -> None:
+    """One finding of a group: message, place, the words it rests on, and a link to them."""
+    st.markdown(plain(frame.message(finding)))
+    if finding.quote:
+        quotation(finding.quote, SEVERITIES[finding.severity][0])
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        where = plain(finding.clause_number or "")
+        st.caption(" · ".join(filter(None, (where, source_words(frame, finding)))), width="content")
+        finding_link(frame, finding)
 
 
 def finding_line(frame: Frame, finding: Finding) -> None:

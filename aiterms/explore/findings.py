@@ -7,11 +7,15 @@ graph, so that a page need not wait for the check.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiterms.validate import Finding, Severity, validate
+from aiterms.validate import Finding, Report, Severity, validate
+from aiterms.validate.catalogue import Rule
+from aiterms.validate.formats.sarif import as_sarif
+from aiterms.validate.model import RuleInfo
 
 _NAMES = {"source_file": "sourceFile", "document_type": "documentType", "clause_number": "clauseNumber"}
 _FIELDS = tuple(Finding.__dataclass_fields__)
@@ -28,6 +32,34 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(findings, key=lambda f: (f.severity.rank, f.statement is None and f.clause is None, *f.order()))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one rule in one document, gravest first."""
+
+    code: str
+    document: str
+    findings: tuple[Finding, ...]
+
+
+def grouped(found: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings of one rule in one document together, in the order in which the first of each comes."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.code, finding.document), []).append(finding)
+    return tuple(Group(code, document, tuple(members)) for (code, document), members in groups.items())
+
+
+def sarif(found: Sequence[Finding], known: Mapping[str, Rule]) -> str:
+    """Findings as SARIF 2.1.0, with what is known of their rules."""
+    infos = {finding.code: _info(finding, known.get(finding.code)) for finding in found}
+    return as_sarif(Report(tuple(found), len({finding.document for finding in found}), tuple(infos.values())))
+
+
+def _info(finding: Finding, rule: Rule | None) -> RuleInfo:
+    label = rule.title if rule else {"zh": finding.message_zh, "en": finding.message_en}
+    return RuleInfo(finding.code, finding.rule, label, rule.source if rule else finding.source, finding.severity)
 
 
 def _is_current(kept: Path, graph: Path) -> bool:

@@ -116,7 +116,7 @@ def test_from_a_finding_to_its_sentence(watched: Watched, sample: ModuleType) ->
     page = watched.page
     page.goto(watched.url)
     page.get_by_role("link", name="合规发现").click()
-    card = page.locator('[class*="st-key-finding-"]', has_text="CONSENT-01")
+    card = page.locator('[class*="st-key-group-"]', has_text="CONSENT-01")
     expect(card).to_contain_text(finding["quote"])
     card.get_by_role("link", name="在原文中查看").click()
     chosen = page.locator("mark.ev.chosen")

@@ -13,6 +13,7 @@ import pytest
 from aiterms.explore import data, findings, reading
 from aiterms.explore.data import FolderProblem
 from aiterms.validate import Severity
+from aiterms.validate import catalogue as rules
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +181,23 @@ def test_kept_findings_that_make_no_sense_are_checked_anew(
     (tmp_path / "graph.nq").write_text("", encoding="utf-8")
     (tmp_path / "findings.json").write_text(kept, encoding="utf-8")
     assert findings.load(tmp_path) == ()
+
+
+def test_findings_of_one_rule_in_one_document_go_together(built: Path) -> None:
+    found = findings.load(built)
+    twice = [*found, found[0]]
+    groups = findings.grouped(twice)
+    assert [group.code for group in groups] == [f.code for f in found]
+    assert len(groups[0].findings) == 2
+    assert sum(len(group.findings) for group in groups) == len(twice)
+
+
+def test_findings_become_sarif_with_the_words_of_their_rules(built: Path) -> None:
+    found = findings.load(built)
+    known = {rule.code: rule for rule in rules.rules()}
+    run = json.loads(findings.sarif(found, known))["runs"][0]
+    assert [result["ruleId"] for result in run["results"]] == [f.code for f in found]
+    titles = {rule["id"]: rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"]}
+    assert known["CONSENT-01"].title["en"] in titles["CONSENT-01"]
+    unknown = json.loads(findings.sarif(found, {}))["runs"][0]["tool"]["driver"]["rules"]
+    assert len(unknown) == len(titles)

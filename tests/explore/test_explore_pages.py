@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from collections.abc import Callable
@@ -257,3 +258,27 @@ def test_a_page_does_not_wait_for_a_long_check(visit: Open, monkeypatch: pytest.
     assert "being checked" in app.info[0].value
     assert not app.exception
     assert "The rules found nothing" not in said(app)
+
+
+def test_findings_are_filtered_by_provider_and_kind_of_document(visit: Open, sample: ModuleType) -> None:
+    assert "5 findings" in said(visit("findings", lang="en", provider=sample.COMPANY))
+    assert "2 findings" in said(visit("findings", lang="en", kind="ServiceAgreement"))
+
+
+def test_findings_explain_the_law_and_the_remedy(visit: Open) -> None:
+    app = visit("findings", lang="en", rule="CONSENT-01")
+    rule = held.all_rules()["CONSENT-01"]
+    assert {rule.title["en"], rule.law["en"], rule.mend["en"]} <= set(re.split(r"\*\* |[<>\n]", html.unescape(said(app))))
+
+
+def test_the_filters_of_the_page_go_into_the_address(visit: Open) -> None:
+    app = visit("findings", lang="en", page="3")
+    app.selectbox(key="filter-rule").set_value("CONSENT-08").run()
+    assert "".join(app.query_params["rule"]) == "CONSENT-08"
+    assert "page" not in app.query_params
+    assert "1 findings" in said(app)
+
+
+def test_the_overview_keeps_to_one_provider(visit: Open, sample: ModuleType, tmp_path: Path) -> None:
+    app = visit("overview", lang="en", provider="nobody")
+    assert app.metric[1].value == "2"
