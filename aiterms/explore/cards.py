@@ -48,8 +48,8 @@ def group_card(frame: Frame, group: Group, key: str, first: int = 3) -> None:
             st.caption(plain(frame.title(group.document)), width="content")
             if number > 1:
                 st.badge(texts("findings.count", n=number), color="gray")
-        for finding in group.findings[:first]:
-            _sentence(frame, finding)
+        for place, finding in enumerate(group.findings[:first]):
+            _sentence(frame, finding, before=group.findings[place - 1] if place else None)
         if number > first:
             with st.expander(texts("findings.more", n=number - first)):
                 for finding in group.findings[first : first + _MOST]:
@@ -57,9 +57,10 @@ def group_card(frame: Frame, group: Group, key: str, first: int = 3) -> None:
         advice(frame, group.code)
 
 
-def _sentence(frame: Frame, finding: Finding) -> None:
-    """One finding of a group: message, place, the words it rests on, and a link to them."""
-    st.markdown(plain(frame.message(finding)))
+def _sentence(frame: Frame, finding: Finding, before: Finding | None = None) -> None:
+    """One finding of a group: its message unless the one before says the same, its words, and a link to them."""
+    if before is None or frame.message(before) != frame.message(finding):
+        st.markdown(plain(frame.message(finding)))
     if finding.quote:
         quotation(finding.quote, SEVERITIES[finding.severity][0])
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -77,6 +78,9 @@ def finding_line(frame: Frame, finding: Finding) -> None:
         st.markdown(plain(frame.message(finding)))
         st.caption(source_words(frame, finding))
         advice(frame, finding.code)
+        if finding.statement:
+            name = frame.texts("findings.graph")
+            frame.link("graph", name, icon=":material/hub:", about="finding", finding=finding.statement)
 
 
 def finding_link(frame: Frame, finding: Finding) -> None:

@@ -282,3 +282,41 @@ def test_the_filters_of_the_page_go_into_the_address(visit: Open) -> None:
 def test_the_overview_keeps_to_one_provider(visit: Open, sample: ModuleType, tmp_path: Path) -> None:
     app = visit("overview", lang="en", provider="nobody")
     assert app.metric[1].value == "2"
+
+
+STARTS = {
+    "document": "文档 · 云杉数字人服务协议",
+    "party": "数据类别 · 银行卡号",
+    "data": "数据类别 · 手机号码",
+    "purpose": "目的 · 账号注册与管理",
+    "finding": "责任 · 责任上限",
+    "path": "文档 · 云杉数字人服务协议",
+}
+
+
+@pytest.mark.parametrize(("about", "node"), STARTS.items())
+def test_a_picture_starts_anywhere(visit: Open, about: str, node: str) -> None:
+    app = visit("graph", lang="zh", about=about)
+    assert not app.exception
+    assert node in app.selectbox(key="node").options
+
+
+def test_an_opened_node_brings_its_links(visit: Open, sample: ModuleType) -> None:
+    agreement, policy = (short_id(sample.document_iri(paper)) for paper in sample.PAPERS)
+    voice = "数据类别 · 声音信息"
+    assert voice not in visit("graph", lang="zh", doc=agreement).selectbox(key="node").options
+    app = visit("graph", lang="zh", doc=agreement, node=policy, open=policy)
+    assert voice in app.selectbox(key="node").options
+    app.button(key="toggle-node").click().run()
+    assert "open" not in app.query_params
+    assert voice not in app.selectbox(key="node").options
+
+
+def test_a_way_between_two_things_is_shown(visit: Open, sample: ModuleType) -> None:
+    ends = {"from": "https://w3id.org/aiterms/data-category#Voice", "to": "https://w3id.org/aiterms/purpose#Payment"}
+    app = visit("graph", lang="en", about="path", **ends)
+    assert sorted(option.split(" · ")[0] for option in app.selectbox(key="node").options) == [
+        "Data category",
+        "Document",
+        "Purpose",
+    ]
