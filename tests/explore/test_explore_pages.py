@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from aiterms.explore import frame, held
+from aiterms.explore import asking, frame, held
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.query import catalogue
@@ -30,12 +30,12 @@ Open = Callable[..., AppTest]
 def visit(built: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a page with the state of its address; the language is one name of it."""
 
-    def opened(page: str, folder: Path = built, **state: str) -> AppTest:
+    def opened(view: str, folder: Path = built, /, **state: str) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in state.items():
             app.query_params[name] = value
-        app.switch_page(str(VIEWS / f"{page}.py"))
+        app.switch_page(str(VIEWS / f"{view}.py"))
         return app.run()
 
     return opened
@@ -192,23 +192,54 @@ def test_every_named_question_runs_and_has_words_in_both_languages(visit: Open) 
 
 
 def test_own_sparql_is_answered_with_prefixes_filled_in(visit: Open) -> None:
-    app = visit("queries", lang="en")
-    app.text_area[0].set_value("SELECT ?n WHERE { GRAPH ?g { ?s ait:rate ?n } }")
+    app = visit("queries", lang="en", mode="free")
+    asked = "SELECT ?n WHERE { GRAPH ?g { ?s ait:rate ?n } }"
+    app.text_area[0].set_value(asked)
     app.button[0].click().run()
     assert "1 rows" in said(app)
     assert app.dataframe[-1].value["n"].tolist() == ["0.3"]
+    again = visit("queries", lang="en", mode="free", sparql="".join(app.query_params["sparql"]))
+    assert "1 rows" in said(again)
+    assert again.text_area[0].value == asked
 
 
-@pytest.mark.parametrize(
-    "sparql",
-    ["SELECT ?x WHERE {", "DELETE WHERE { ?s ?p ?o }", "SELECT * WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }"],
-)
-def test_sparql_that_can_not_run_is_explained(visit: Open, sparql: str) -> None:
-    app = visit("queries", lang="en")
-    app.text_area[0].set_value(sparql)
-    app.button[0].click().run()
+WRONG = {
+    "SELECT ?x\nWHERE {": "Line 2, column 8 is not right",
+    "SELECT ?x WHERE { ?s foo:bar ?x }": "Line 1, column 29 is not right",
+    "SELECT ?x WHERE { ?s ?p ?o } GROUP BY ?s": "neither grouped by nor aggregated",
+    "DELETE WHERE { ?s ?p ?o }": "DELETE is refused",
+    "SELECT * WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }": "SERVICE",
+}
+
+
+@pytest.mark.parametrize(("sparql", "words"), WRONG.items())
+def test_sparql_that_can_not_run_is_explained_at_its_line(visit: Open, sparql: str, words: str) -> None:
+    app = visit("queries", lang="en", mode="free", sparql=sparql)
     assert "The query did not run" in said(app)
+    assert words in app.code[-1].value
+    assert "\\u" not in app.code[-1].value
     assert not app.exception
+
+
+def test_a_result_too_large_is_stopped(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "LARGEST", 400)
+    app = visit("queries", lang="en", mode="free", sparql="SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }")
+    assert "too large" in app.code[-1].value
+
+
+def test_the_form_of_a_question_goes_into_the_address(visit: Open) -> None:
+    app = visit("queries", lang="en", query="recipients")
+    whole = len(app.dataframe[0].value)
+    app.text_input(key="recipients-document").set_value("没有这份文档").run()
+    assert "".join(app.query_params["p-document"]) == "没有这份文档"
+    assert whole
+    assert "No results" in said(app)
+
+
+def test_the_language_of_the_page_is_that_of_the_answer(visit: Open) -> None:
+    words = [str(visit("queries", lang=lang, query="data-purposes").dataframe[0].value.to_dict()) for lang in LANGUAGES]
+    assert "手机号码" in words[0]
+    assert "Phone number" in words[1]
 
 
 def _empty(folder: Path) -> None:
