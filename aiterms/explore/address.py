@@ -11,7 +11,7 @@ import streamlit as st
 
 from aiterms.explore.data import long_id, short_id
 
-KEPT = ("lang",)
+KEPT = ("lang", "own")
 """Names that go along from page to page."""
 
 _BETWEEN = "|"

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from aiterms.explore import address, data, held, reading
+from aiterms.explore import address, data, held, own, reading
 from aiterms.explore.data import Catalogue, DocumentRow, FolderProblem
 from aiterms.explore.network import Projection
 from aiterms.explore.summary import Handling
@@ -25,7 +25,14 @@ _PATIENCE = 0.4
 """Seconds a page waits for the check before it goes on without."""
 
 _VIEWS = Path(__file__).parent / "views"
-_ICONS = {"overview": "dashboard", "read": "article", "graph": "hub", "findings": "rule", "queries": "manage_search"}
+_ICONS = {
+    "overview": "dashboard",
+    "findings": "rule",
+    "read": "article",
+    "graph": "hub",
+    "queries": "manage_search",
+    "add": "upload_file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,9 @@ def _wait(check: Future[tuple[Finding, ...]], texts: Texts) -> None:
 
 
 def folder() -> Path:
-    """The built folder given on the command line; ``kg`` where none is."""
-    return Path(sys.argv[1] if len(sys.argv) > 1 else "kg")
+    """The folder to show: the session's own where the address asks for it, else the one of the command line."""
+    mine = own.folder() if address.word("own") else None
+    return mine or Path(sys.argv[1] if len(sys.argv) > 1 else "kg")
 
 
 def pages(texts: Texts) -> dict[str, StreamlitPage]:
@@ -138,6 +146,20 @@ def menu(texts: Texts) -> None:
             st.page_link(page, width="stretch", query_params=address.kept())
 
 
+def about(texts: Texts) -> None:
+    """What is being looked at, at the foot of the sidebar; from documents of one's own a way back."""
+    with st.sidebar:
+        if not address.word("own"):
+            st.caption(f"{texts('app.subtitle')}  \n{texts('app.folder', folder=folder())}")
+            return
+        if own.folder():
+            st.info(texts("app.own"), icon=":material/lock:")
+        else:
+            st.warning(texts("app.own_gone"))
+        state = {name: value for name, value in address.kept().items() if name != "own"}
+        st.page_link(pages(texts)["overview"], label=texts("app.back"), query_params=state)
+
+
 def show(render: Callable[[Frame], None]) -> None:
     """Draw a page, or say what is wrong with the folder and what helps."""
     texts, directory = Texts(language()), folder()
@@ -153,3 +175,4 @@ def show(render: Callable[[Frame], None]) -> None:
 def _explain(texts: Texts, problem: FolderProblem) -> None:
     st.error(texts(f"problem.{problem.reason}", place=problem.place), icon=":material/folder_off:")
     st.info(f"**{texts('problem.remedy')}** — {texts(f'problem.{problem.reason}_remedy', place=problem.place)}")
+    st.page_link(pages(texts)["add"], label=texts("problem.add"), query_params=address.kept())

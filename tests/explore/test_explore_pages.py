@@ -59,7 +59,7 @@ def said(app: AppTest) -> str:
 
 
 def test_all_pages_are_tested() -> None:
-    assert PAGES == ["findings", "graph", "overview", "queries", "read"]
+    assert PAGES == ["add", "findings", "graph", "overview", "queries", "read"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -264,7 +264,8 @@ def test_a_folder_that_can_not_be_shown_gets_a_message_and_a_remedy(
     folder.mkdir()
     SPOILT[reason](folder)
     texts = Texts(lang)
-    for page in PAGES:
+    assert not visit("add", folder, lang=lang).error
+    for page in (page for page in PAGES if page != "add"):
         app = visit(page, folder, lang=lang)
         assert not app.exception
         assert app.error[0].value == texts(f"problem.{reason}", place=folder)
@@ -351,3 +352,38 @@ def test_a_way_between_two_things_is_shown(visit: Open, sample: ModuleType) -> N
         "Document",
         "Purpose",
     ]
+
+
+PASTED = """长空问答隐私政策
+北岭长空智能科技有限公司（以下简称“我们”）
+一、我们会收集您的手机号码和人脸信息，用于验证身份。
+二、我们可能随时变更本政策，恕不另行通知。
+"""
+
+
+def test_documents_of_ones_own_are_read_checked_and_removed(visit: Open, tmp_path: Path) -> None:
+    app = visit("add", tmp_path, lang="en")
+    app.text_area[0].set_value(PASTED)
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.subheader[0].value == "The documents you added"
+    assert sum(int(metric.value) for metric in app.metric) > 0
+    assert "人脸信息" in said(app)
+    place = Path(app.session_state["own-folder"])
+    assert (place / "graph.nq").is_file()
+    app.switch_page(str(VIEWS / "findings.py")).run()
+    assert "长空问答隐私政策" in said(app)
+    assert "These are documents you added" in said(app)
+    app.switch_page(str(VIEWS / "add.py")).run()
+    app.button(key="remove").click().run()
+    assert not place.parent.exists()
+    assert "own" not in app.query_params
+
+
+def test_nothing_added_is_said_and_another_session_sees_nothing(visit: Open) -> None:
+    app = visit("add", lang="zh")
+    app.button[0].click().run()
+    assert "请先放入文件或粘贴文字" in app.warning[0].value
+    other = visit("overview", lang="en", own="1")
+    assert "went with their session" in other.warning[0].value
+    assert other.metric[1].value == "2"
