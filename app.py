@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from aiterms.explore import frame
+from aiterms.explore import address, frame, sidebar
+from aiterms.explore.texts import Texts
 
 st.set_page_config(page_title="aiterms", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state=230)
 st.html(frame.STYLE)
-texts = frame.Texts(frame.language())
+texts = Texts(address.language())
 page = st.navigation(list(frame.pages(texts).values()), position="hidden")
-frame.menu(texts)
-frame.choose_language()
-frame.about(texts)
+sidebar.menu(texts)
+sidebar.choose_language()
+sidebar.about(texts)
 st.title(page.title, anchor=False)
 page.run()

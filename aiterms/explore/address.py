@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from aiterms.explore.data import long_id, short_id
+from aiterms.explore.texts import LANGUAGES
 
 KEPT = ("lang", "own")
 """Names that go along from page to page."""
@@ -35,6 +36,11 @@ def several(name: str) -> tuple[str, ...]:
 def joined(values: Iterable[str]) -> str:
     """Several values as they stand under one name."""
     return _BETWEEN.join(short_id(value) for value in values)
+
+
+def language() -> str:
+    """The language of the address; the first where it names none."""
+    return word("lang") if word("lang") in LANGUAGES else next(iter(LANGUAGES))
 
 
 def remember(**state: str) -> None:

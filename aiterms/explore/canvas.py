@@ -19,14 +19,14 @@ from aiterms.explore.texts import clip_wide
 LAYOUT = {"name": "preset", "animate": False, "fit": True, "padding": 28}
 """Nodes stand where `positions` puts them."""
 
-_WIDTH = 28
+_WIDTH = 24
 """A label is no wider than two lines, in Latin letters."""
 
 _LABEL = {
     "min-zoomed-font-size": 0,
     "font-size": 19,
     "text-wrap": "wrap",
-    "text-max-width": "150px",
+    "text-max-width": "165px",
     "font-family": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
 }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+
 import streamlit as st
 
 from aiterms.explore.findings import Group
@@ -39,22 +42,29 @@ def finding_card(frame: Frame, finding: Finding, key: str) -> None:
 
 def group_card(frame: Frame, group: Group, key: str, first: int = 3) -> None:
     """The findings of one rule in one document: what the rule is about, its law and remedy once, then each sentence."""
-    texts, rule, number = frame.texts, frame.rule(group.code), len(group.findings)
+    rest = group.findings[first:]
     with st.container(border=True, key=key):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            severity_badge(texts, group.findings[0].severity)
-            title = plain(rule.title[texts.lang]) if rule else ""
-            st.markdown(f"**{plain(group.code)}** {title}".strip(), width="content")
-            st.caption(plain(frame.title(group.document)), width="content")
-            if number > 1:
-                st.badge(texts("findings.count", n=number), color="gray")
-        for place, finding in enumerate(group.findings[:first]):
-            _sentence(frame, finding, before=group.findings[place - 1] if place else None)
-        if number > first:
-            with st.expander(texts("findings.more", n=number - first)):
-                for finding in group.findings[first : first + _MOST]:
-                    _sentence(frame, finding)
+        _group_heading(frame, group)
+        _sentences(frame, group.findings[:first])
+        with st.expander(frame.texts("findings.more", n=len(rest))) if rest else nullcontext():
+            _sentences(frame, rest[:_MOST])
         advice(frame, group.code)
+
+
+def _group_heading(frame: Frame, group: Group) -> None:
+    texts, rule = frame.texts, frame.rule(group.code)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        severity_badge(texts, group.findings[0].severity)
+        title = plain(rule.title[texts.lang]) if rule else ""
+        st.markdown(f"**{plain(group.code)}** {title}".strip(), width="content")
+        st.caption(plain(frame.title(group.document)), width="content")
+        if len(group.findings) > 1:
+            st.badge(texts("findings.count", n=len(group.findings)), color="gray")
+
+
+def _sentences(frame: Frame, found: Sequence[Finding]) -> None:
+    for place, finding in enumerate(found):
+        _sentence(frame, finding, before=found[place - 1] if place else None)
 
 
 def _sentence(frame: Frame, finding: Finding, before: Finding | None = None) -> None:

@@ -15,7 +15,7 @@ from aiterms.explore import address, data, held, own, reading
 from aiterms.explore.data import Catalogue, DocumentRow, FolderProblem
 from aiterms.explore.network import Projection
 from aiterms.explore.summary import Handling
-from aiterms.explore.texts import LANGUAGES, Texts
+from aiterms.explore.texts import Texts
 from aiterms.validate import CannotRunError, Finding
 from aiterms.validate.catalogue import Rule
 
@@ -118,51 +118,9 @@ def pages(texts: Texts) -> dict[str, StreamlitPage]:
     }
 
 
-def language() -> str:
-    """The language of the address; the first where it names none."""
-    wanted = address.word("lang")
-    return wanted if wanted in LANGUAGES else next(iter(LANGUAGES))
-
-
-def choose_language() -> Texts:
-    """The switch in the sidebar; the address holds what was chosen."""
-    texts = Texts(language())
-    st.session_state["language"] = texts.lang
-    st.sidebar.segmented_control(
-        texts("app.language"),
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        key="language",
-        required=True,
-        on_change=lambda: address.remember(lang=st.session_state["language"]),
-    )
-    return texts
-
-
-def menu(texts: Texts) -> None:
-    """The pages in the sidebar; language and document go along."""
-    with st.sidebar.container(gap="xxsmall"):
-        for page in pages(texts).values():
-            st.page_link(page, width="stretch", query_params=address.kept())
-
-
-def about(texts: Texts) -> None:
-    """What is being looked at, at the foot of the sidebar; from documents of one's own a way back."""
-    with st.sidebar:
-        if not address.word("own"):
-            st.caption(f"{texts('app.subtitle')}  \n{texts('app.folder', folder=folder())}")
-            return
-        if own.folder():
-            st.info(texts("app.own"), icon=":material/lock:")
-        else:
-            st.warning(texts("app.own_gone"))
-        state = {name: value for name, value in address.kept().items() if name != "own"}
-        st.page_link(pages(texts)["overview"], label=texts("app.back"), query_params=state)
-
-
 def show(render: Callable[[Frame], None]) -> None:
     """Draw a page, or say what is wrong with the folder and what helps."""
-    texts, directory = Texts(language()), folder()
+    texts, directory = Texts(address.language()), folder()
     try:
         mark = data.fingerprint(directory)
         catalogue = held.catalogue(str(directory), mark)

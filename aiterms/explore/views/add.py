@@ -9,7 +9,6 @@ from pathlib import Path
 import streamlit as st
 
 from aiterms.explore import address, cards, held, own, summary
-from aiterms.explore import frame as frames
 from aiterms.explore.data import fingerprint
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
@@ -87,4 +86,4 @@ def _remove() -> None:
     address.remember(own="")
 
 
-render(Texts(frames.language()))
+render(Texts(address.language()))
