@@ -1,30 +1,50 @@
 """The findings of a built folder, gravest first: those kept beside the graph, else those of a fresh check.
 
 ``findings.json`` in the folder (what ``aiterms validate --format json`` prints) is used when it is not older than the
-graph, so that a page need not wait for the check.
+graph, so that a page need not wait for the check. A check runs in a process of its own (`worker`), so that a long one
+does not slow the pages down.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiterms.validate import Finding, Report, Severity, validate
+from aiterms.validate import CannotRunError, Finding, Report, Severity
 from aiterms.validate.catalogue import Rule
 from aiterms.validate.formats.sarif import as_sarif
 from aiterms.validate.model import RuleInfo
+
+_WORKER = "aiterms.explore.worker"
+_TAIL = 500
+"""Letters of what a check said last, where it ended without a word for people."""
 
 _NAMES = {"source_file": "sourceFile", "document_type": "documentType", "clause_number": "clauseNumber"}
 _FIELDS = tuple(Finding.__dataclass_fields__)
 
 
 def load(directory: Path) -> tuple[Finding, ...]:
-    """All findings, gravest first; raises `aiterms.validate.CannotRunError` where the check can't run."""
+    """All findings, gravest first; raises `CannotRunError` where the check can't run."""
     kept = directory / "findings.json"
-    return gravest_first(_kept(kept) if _is_current(kept, directory / "graph.nq") else validate(directory).findings)
+    return gravest_first(_kept(kept) if _is_current(kept, directory / "graph.nq") else checked(directory))
+
+
+def checked(directory: Path) -> tuple[Finding, ...]:
+    """The findings of a fresh check; raises `CannotRunError` where it can't run."""
+    command = [sys.executable, "-m", _WORKER, str(directory)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    try:
+        told = json.loads(done.stdout)
+    except ValueError as error:
+        raise CannotRunError(dict.fromkeys(("zh", "en"), done.stderr.strip()[-_TAIL:])) from error
+    if done.returncode:
+        raise CannotRunError(told)
+    return tuple(_finding(row) for row in told["findings"])
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -71,7 +91,7 @@ def _kept(path: Path) -> tuple[Finding, ...]:
         rows = json.loads(path.read_text(encoding="utf-8"))["findings"]
         return tuple(_finding(row) for row in rows)
     except (ValueError, KeyError, TypeError):
-        return validate(path.parent).findings
+        return checked(path.parent)
 
 
 def _finding(row: Mapping[str, Any]) -> Finding:

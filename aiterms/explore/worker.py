@@ -1,8 +1,9 @@
 """Reads and checks documents in a process of its own: ``python -m aiterms.explore.worker SOURCES OUT``.
 
-Says on standard output, a JSON object a line, how far it is: ``stage`` is one of read (with ``done``, ``all`` and
-``name``), unread (with ``name``, ``zh`` and ``en``), check, done, failed (with ``zh`` and ``en``). Exit status 0 when
-``OUT`` holds a graph and its findings, 1 otherwise.
+With a built folder alone it only checks, and prints the report, or the reason by language with exit status 1.
+With two it says on standard output, a JSON object a line, how far it is: ``stage`` is one of read (with ``done``,
+``all`` and ``name``), unread (with ``name``, ``zh`` and ``en``), check, done, failed (with ``zh`` and ``en``). Exit
+status 0 when ``OUT`` holds a graph and its findings, 1 otherwise.
 """
 
 from __future__ import annotations
@@ -36,10 +37,23 @@ def main(sources: Path, out: Path) -> int:
     return 0
 
 
+def check(folder: Path) -> int:
+    """Print the report on a built folder, or why there is none; the exit status."""
+    try:
+        told: dict[str, object] = validate(folder).as_json()
+    except CannotRunError as error:
+        told, status = dict(error.messages), 1
+    else:
+        status = 0
+    sys.stdout.write(json.dumps(told))
+    return status
+
+
 def _tell(stage: str, **facts: object) -> None:
     sys.stdout.write(json.dumps({"stage": stage, **facts}) + "\n")
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    places = [Path(given) for given in sys.argv[1:]]
+    sys.exit(main(*places) if len(places) > 1 else check(*places))
