@@ -8,21 +8,17 @@ does not slow the pages down.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aiterms.explore.children import worker
+from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.validate import CannotRunError, Finding, Report, Severity
 from aiterms.validate.catalogue import Rule
 from aiterms.validate.formats.sarif import as_sarif
 from aiterms.validate.model import RuleInfo
-
-_WORKER = "aiterms.explore.worker"
-_TAIL = 500
-"""Letters of what a check said last, where it ended without a word for people."""
 
 _NAMES = {"source_file": "sourceFile", "document_type": "documentType", "clause_number": "clauseNumber"}
 _FIELDS = tuple(Finding.__dataclass_fields__)
@@ -36,15 +32,20 @@ def load(directory: Path) -> tuple[Finding, ...]:
 
 def checked(directory: Path) -> tuple[Finding, ...]:
     """The findings of a fresh check; raises `CannotRunError` where it can't run."""
-    command = [sys.executable, "-m", _WORKER, str(directory)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    with worker(directory) as child:
+        said, _ = child.communicate()
     try:
-        told = json.loads(done.stdout)
+        told = json.loads(said)
     except ValueError as error:
-        raise CannotRunError(dict.fromkeys(("zh", "en"), done.stderr.strip()[-_TAIL:])) from error
-    if done.returncode:
+        raise ended() from error
+    if child.returncode:
         raise CannotRunError(told)
     return tuple(_finding(row) for row in told["findings"])
+
+
+def ended() -> CannotRunError:
+    """The problem of a check that ended without a result."""
+    return CannotRunError({lang: Texts(lang)("problem.check_ended") for lang in LANGUAGES})
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -90,7 +90,7 @@ class Frame:
         st.page_link(pages(self.texts)[page], label=label, icon=icon, query_params=address.kept(**state))
 
 
-@st.fragment(run_every=1.0)
+@st.fragment(run_every=2.0)
 def _wait(check: Future[tuple[Finding, ...]], texts: Texts) -> None:
     """Says that the check is running, and draws the page anew when it is done."""
     if check.done():

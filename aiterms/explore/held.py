@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from aiterms.explore import data, findings, reading, summary
 from aiterms.explore.data import Catalogue
 from aiterms.explore.network import Projection
 from aiterms.projection import project
-from aiterms.validate import Finding
+from aiterms.validate import CannotRunError, Finding
 from aiterms.validate import catalogue as rules
 from aiterms.validate.catalogue import Rule
 
@@ -61,5 +62,17 @@ def all_rules() -> Mapping[str, Rule]:
 
 @st.cache_resource(max_entries=_FEW, show_spinner=False)
 def check(directory: str, mark: str) -> Future[tuple[Finding, ...]]:
-    """The check of a folder, which goes on beside the pages."""
-    return ThreadPoolExecutor(1).submit(findings.load, Path(directory))
+    """The check of a folder, which goes on beside the pages and does not keep the server from ending."""
+    found: Future[tuple[Finding, ...]] = Future()
+    Thread(target=_fill, args=(found, Path(directory)), daemon=True).start()
+    return found
+
+
+def _fill(found: Future[tuple[Finding, ...]], directory: Path) -> None:
+    try:
+        found.set_result(findings.load(directory))
+    except CannotRunError as problem:
+        found.set_exception(problem)
+    finally:
+        if not found.done():  # whatever else went wrong, no page waits for ever
+            found.set_exception(findings.ended())

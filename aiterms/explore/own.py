@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,9 +16,8 @@ from typing import Any
 import streamlit as st
 
 from aiterms.explore import held
+from aiterms.explore.children import worker
 from aiterms.explore.data import FolderProblem, fingerprint
-
-_WORKER = "aiterms.explore.worker"
 
 
 def _release(place: TemporaryDirectory[str]) -> None:
@@ -52,8 +49,7 @@ def keep(files: Iterable[tuple[str, bytes]]) -> Path:
 def work(sources: Path) -> Iterator[dict[str, Any]]:
     """Read and check the sources; what `worker` tells, as it goes."""
     out = sources.parent / "kg"
-    command = [sys.executable, "-m", _WORKER, str(sources), str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as child:
+    with worker(sources, out) as child:
         for line in child.stdout or ():
             yield json.loads(line)
     if child.returncode == 0:

@@ -109,7 +109,11 @@ export default function (component) {
       setTriggerValue("clause", Number(goto.dataset.goto.slice(1)));
     } else if (found("[data-family]")) setTriggerValue("hidden", toggled(data.hidden, found("[data-family]").dataset.family));
     else if (found("[data-step]")) step(root, Number(found("[data-step]").dataset.step));
-    else if (found(".ev")) setTriggerValue("chosen", nextStatement(found(".ev"), data.chosen));
+    else if (found(".ev")) {
+      const next = nextStatement(found(".ev"), data.chosen);
+      showChosen(root, next); // at once; what it says follows
+      setTriggerValue("chosen", next);
+    }
   };
   root.onclick = (event) => act(event.target);
   root.onkeydown = (event) => {
