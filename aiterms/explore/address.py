@@ -5,7 +5,8 @@ IRIs stand in it without the default base. A change of several names is one step
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ KEPT = ("lang", "own")
 """Names that go along from page to page."""
 
 _BETWEEN = "|"
+_HELD, _NEVER = "held", "\0"
 
 
 def word(name: str) -> str:
@@ -50,6 +52,32 @@ def remember(**state: str) -> None:
     new = {name: value for name, value in new.items() if value}
     if new != now:
         st.query_params.from_dict(new)
+
+
+def hold(key: str, value: object) -> None:
+    """Let the widget of that key show what the address says."""
+    st.session_state[key] = value
+    st.session_state.setdefault(_HELD, {}).setdefault(key, _NEVER)
+
+
+def chosen(key: str, act: Callable[[Any], None]) -> Callable[[], None]:
+    """What a held widget does when a person changes it.
+
+    A run cut short by the next click leaves the browser behind the address. What it then sends is what was seen
+    before, not a choice: it is passed over.
+    """
+
+    def changed() -> None:
+        if st.session_state[key] != st.session_state.get(_HELD, {}).get(key, _NEVER):
+            act(st.session_state[key])
+
+    return changed
+
+
+def settle() -> None:
+    """At the end of a whole run: what the widgets show now has been seen."""
+    held = st.session_state.setdefault(_HELD, {})
+    held.update({key: st.session_state[key] for key in held if key in st.session_state})
 
 
 def kept(**state: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from aiterms.explore import data
-from aiterms.explore.address import asked, remember
+from aiterms.explore.address import asked, chosen, hold, remember
 from aiterms.explore.frame import Frame
 from aiterms.explore.texts import Texts
 
@@ -31,19 +31,19 @@ def choose_document(frame: Frame) -> data.DocumentRow:
     wanted = asked("doc")
     if wanted and wanted not in rows:
         st.warning(frame.texts("read.unknown"))
-    st.session_state["document"] = wanted if wanted in rows else next(iter(rows))
-    chosen = st.selectbox(
+    hold("document", wanted if wanted in rows else next(iter(rows)))
+    picked = st.selectbox(
         frame.texts("read.document"),
         list(rows),
         key="document",
-        on_change=_document_chosen,
+        on_change=chosen("document", _document_chosen),
         format_func=lambda iri: document_name(frame.texts, rows[iri]),
     )
-    return rows[chosen]
+    return rows[picked]
 
 
-def _document_chosen() -> None:
-    remember(doc=st.session_state["document"], statement="", clause="", node="")
+def _document_chosen(document: str) -> None:
+    remember(doc=document, statement="", clause="", node="")
 
 
 def document_name(texts: Texts, row: data.DocumentRow) -> str:

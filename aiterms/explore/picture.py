@@ -11,7 +11,7 @@ import streamlit as st
 from st_link_analysis import Event, st_link_analysis
 
 from aiterms.explore import canvas, exports, network, parts
-from aiterms.explore.address import asked, joined, remember, several
+from aiterms.explore.address import asked, chosen, hold, joined, remember, several
 from aiterms.explore.data import long_id
 from aiterms.explore.frame import Frame
 from aiterms.explore.network import Projection
@@ -40,12 +40,12 @@ def show(frame: Frame, graph: Projection, first: Collection[str], left_out: int)
 def _draw(frame: Frame, graph: Projection, first: Collection[str]) -> None:
     key = f"graph-{frame.texts.lang}-{_same(graph)}"
     _follow(st.session_state.get(key))
-    chosen = asked("node")
+    marked = asked("node")
     st_link_analysis(
         canvas.elements(graph, frame.texts.lang, first),
         layout=canvas.LAYOUT,
-        node_styles=canvas.node_styles(graph, chosen),
-        edge_styles=canvas.edge_styles(graph, chosen),
+        node_styles=canvas.node_styles(graph, marked),
+        edge_styles=canvas.edge_styles(graph, marked),
         height=560,
         key=key,
         events=_EVENTS,
@@ -115,14 +115,14 @@ def _downloads(frame: Frame, graph: Projection) -> None:
 
 def _details(frame: Frame, graph: Projection) -> None:
     texts, wanted = frame.texts, asked("node")
-    st.session_state["node"] = wanted if wanted in graph else None
+    hold("node", wanted if wanted in graph else None)
     node = st.selectbox(
         texts("graph.details"),
         sorted(graph, key=lambda n: (graph.nodes[n]["kind"], n)),
         key="node",
         index=None,
         placeholder=texts("graph.details_none"),
-        on_change=lambda: remember(node=st.session_state["node"] or ""),
+        on_change=chosen("node", lambda picked: remember(node=picked or "")),
         format_func=lambda n: f"{texts('node.' + graph.nodes[n]['kind'])} · {_name(frame, graph.nodes[n])}",
     )
     if node is not None:

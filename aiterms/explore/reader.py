@@ -14,7 +14,7 @@ from aiterms.explore.palette import stylesheet
 from aiterms.explore.reading import Reading
 
 _ASSETS = Path(__file__).parent / "assets"
-_KEY = "reader"
+_KEY, _TURN = "reader", "reader-turn"
 
 
 def mount(opened: Reading, page: Page, *, chosen: int, target: int) -> None:
@@ -26,6 +26,7 @@ def mount(opened: Reading, page: Page, *, chosen: int, target: int) -> None:
             "chosen": chosen,
             "target": f"c{target}" if target >= 0 else "",
             "hidden": list(several("hide")),
+            "turn": st.session_state.get(_TURN, 0),
         },
         key=_KEY,
         on_chosen_change=lambda: _statement(opened),
@@ -36,6 +37,8 @@ def mount(opened: Reading, page: Page, *, chosen: int, target: int) -> None:
 
 
 def _said(name: str) -> Any:
+    """What was clicked. Each click is a turn: the browser is told the state again even where it is that of before."""
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     return st.session_state[_KEY].get(name)
 
 

@@ -12,14 +12,14 @@ from aiterms.explore.texts import LANGUAGES, Texts
 def choose_language() -> Texts:
     """The switch in the sidebar; the address holds what was chosen."""
     texts = Texts(address.language())
-    st.session_state["language"] = texts.lang
+    address.hold("language", texts.lang)
     st.sidebar.segmented_control(
         texts("app.language"),
         list(LANGUAGES),
         format_func=LANGUAGES.__getitem__,
         key="language",
         required=True,
-        on_change=lambda: address.remember(lang=st.session_state["language"]),
+        on_change=address.chosen("language", lambda lang: address.remember(lang=lang)),
     )
     return texts
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from aiterms.explore import analysis, network, parts
-from aiterms.explore.address import asked, remember, word
+from aiterms.explore.address import asked, chosen, hold, remember, word
 from aiterms.explore.frame import Frame
 from aiterms.explore.network import Projection
 from aiterms.explore.texts import clip
@@ -30,16 +30,16 @@ def choose(frame: Frame) -> Start:
 def _about(frame: Frame) -> str:
     given = next((name for name in ("party", "finding", "from") if word(name)), "document")
     wanted = word("about") or {"from": "path"}.get(given, given)
-    st.session_state["about"] = wanted if wanted in _STARTS else "document"
-    chosen = st.segmented_control(
+    hold("about", wanted if wanted in _STARTS else "document")
+    picked = st.segmented_control(
         frame.texts("graph.about"),
         list(_STARTS),
         key="about",
         required=True,
-        on_change=lambda: remember(about=st.session_state["about"], **_NOTHING),
+        on_change=chosen("about", lambda about: remember(about=about, **_NOTHING)),
         format_func=lambda kind: frame.texts(f"graph.of_{kind}"),
     )
-    return str(chosen)
+    return str(picked)
 
 
 def _document(frame: Frame) -> Start:
@@ -100,15 +100,15 @@ def _names(frame: Frame, whole: Projection, kind: str) -> dict[str, str]:
 def _pick(frame: Frame, name: str, names: Mapping[str, str], other: str = "") -> str:
     """The node that the address holds under a name, else the first that is not ``other``; '' where there is none."""
     offered = [node for node in names if node != other]
-    st.session_state[f"pick-{name}"] = asked(name) if asked(name) in offered else next(iter(offered), None)
-    chosen = st.selectbox(
+    hold(f"pick-{name}", asked(name) if asked(name) in offered else next(iter(offered), None))
+    picked = st.selectbox(
         frame.texts(f"graph.{name}"),
         offered,
         key=f"pick-{name}",
         format_func=names.__getitem__,
-        on_change=lambda: remember(**{name: st.session_state[f"pick-{name}"] or "", "node": "", "open": ""}),
+        on_change=chosen(f"pick-{name}", lambda node: remember(**{name: node or "", "node": "", "open": ""})),
     )
-    return chosen or ""
+    return picked or ""
 
 
 _STARTS: dict[str, Callable[[Frame], Start]] = {

@@ -73,7 +73,7 @@ def test_a_lawyer_follows_a_reference_and_comes_back(watched: Watched, samples: 
     clause = state(page)["clause"]
     page.locator("mark.ev").first.click()
     expect(page.locator("mark.ev.chosen").first).to_be_visible()
-    assert "clause" not in state(page)
+    page.wait_for_function("!location.search.includes('clause=')")
     page.go_back()
     expect(page.locator(".clause.target")).to_be_in_viewport()
     assert state(page)["clause"] == clause
@@ -159,6 +159,7 @@ def test_an_engineer_opens_nodes_and_takes_the_picture_along(watched: Watched, t
     expect(size).not_to_have_text(re.compile(f"^{before} nodes"))
     page.wait_for_function("location.search.includes('open=')")
     assert state(page)["open"] == state(page)["node"]
+    page.wait_for_timeout(1500)  # the picture is drawn anew
     with page.expect_download() as download:
         page.get_by_role("button", name="GraphML").click()
     download.value.save_as(tmp_path / "picture.graphml")

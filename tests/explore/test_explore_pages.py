@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from aiterms.explore import asking, frame, held
+from aiterms.explore import address, asking, frame, held
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.query import catalogue
@@ -387,3 +387,19 @@ def test_nothing_added_is_said_and_another_session_sees_nothing(visit: Open) -> 
     other = visit("overview", lang="en", own="1")
     assert "went with their session" in other.warning[0].value
     assert other.metric[1].value == "2"
+
+
+def test_what_a_browser_left_behind_sends_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    session: dict[str, object] = {}
+    monkeypatch.setattr(address.st, "session_state", session)
+    chosen: list[object] = []
+    act = address.chosen("box", chosen.append)
+    address.hold("box", None)
+    address.settle()
+    address.hold("box", "A")  # the address moved on, the run was cut short, the browser still shows nothing
+    session["box"] = None
+    act()
+    assert chosen == []
+    session["box"] = "B"
+    act()
+    assert chosen == ["B"]

@@ -30,6 +30,17 @@ function showChosen(root, index) {
   if (marks.length) scrollTo(paperOf(root), marks[0], false);
 }
 
+function wish(chosen, target) {
+  return JSON.stringify([chosen, target]);
+}
+
+// Shows a statement or a clause, and remembers what is shown: an address left again before Python answered is noticed.
+function show(root, chosen, target) {
+  root.dataset.wanted = wish(chosen, target);
+  showTarget(root, target);
+  showChosen(root, chosen);
+}
+
 // The families the address hides; a chip not pressed is hidden.
 function showFamilies(root, hidden) {
   root.querySelectorAll(".chip").forEach((chip) => {
@@ -105,13 +116,13 @@ export default function (component) {
     if (found("nav .fold")) fold(found("nav .fold"));
     else if (away) setTriggerValue("opened", [away.dataset.open, away.dataset.clause]);
     else if (goto) {
-      showTarget(root, goto.dataset.goto);
+      show(root, -1, goto.dataset.goto);
       setTriggerValue("clause", Number(goto.dataset.goto.slice(1)));
     } else if (found("[data-family]")) setTriggerValue("hidden", toggled(data.hidden, found("[data-family]").dataset.family));
     else if (found("[data-step]")) step(root, Number(found("[data-step]").dataset.step));
     else if (found(".ev")) {
       const next = nextStatement(found(".ev"), data.chosen);
-      showChosen(root, next); // at once; what it says follows
+      show(root, next, ""); // at once; what it says follows
       setTriggerValue("chosen", next);
     }
   };
@@ -122,11 +133,9 @@ export default function (component) {
       act(event.target);
     }
   };
-  const wanted = JSON.stringify([data.chosen, data.target]);
+  const wanted = wish(data.chosen, data.target);
   if (fresh || root.dataset.wanted !== wanted) {
-    root.dataset.wanted = wanted;
-    showTarget(root, data.target);
-    showChosen(root, data.chosen);
+    show(root, data.chosen, data.target);
     if (fresh && data.chosen < 0 && !data.target) step(root, 1);
     follow(root);
   }

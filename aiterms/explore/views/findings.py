@@ -11,7 +11,7 @@ import streamlit as st
 from aiterms.explore import findings as checks
 from aiterms.explore import frame as frames
 from aiterms.explore import summary
-from aiterms.explore.address import asked, remember, word
+from aiterms.explore.address import asked, chosen, hold, remember, word
 from aiterms.explore.cards import group_card
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
@@ -88,22 +88,22 @@ def _rule_name(frame: Frame, code: str) -> str:
 
 def _severity(frame: Frame, found: Sequence[Finding]) -> str | None:
     counts = Counter(str(f.severity) for f in found)
-    st.session_state["severity"] = word("severity") if word("severity") in SEVERITIES else None
-    chosen = st.segmented_control(
+    hold("severity", word("severity") if word("severity") in SEVERITIES else None)
+    picked = st.segmented_control(
         frame.texts("findings.severity"),
         list(SEVERITIES),
         key="severity",
-        on_change=lambda: remember(severity=st.session_state["severity"] or "", page=""),
+        on_change=chosen("severity", lambda picked: remember(severity=picked or "", page="")),
         format_func=lambda name: f"{frame.texts(f'severity.{name}')} {counts[name]}",
     )
-    return chosen if chosen is None else str(chosen)
+    return picked if picked is None else str(picked)
 
 
 def _choice(frame: Frame, label: str, options: Mapping[str, str], name: str = "") -> str | None:
     """One value of a filter that the address holds under ``name``, None for all."""
     held, key = name or label, f"filter-{label}"
     wanted = next((value for value in (word(held), asked(held)) if value in options), None)
-    st.session_state[key] = wanted
+    hold(key, wanted)
     return st.selectbox(
         frame.texts(f"findings.{label}"),
         list(options),
@@ -111,7 +111,7 @@ def _choice(frame: Frame, label: str, options: Mapping[str, str], name: str = ""
         key=key,
         placeholder=frame.texts("findings.any"),
         format_func=options.__getitem__,
-        on_change=lambda: remember(**{held: st.session_state[key] or "", "page": ""}),
+        on_change=chosen(key, lambda picked: remember(**{held: picked or "", "page": ""})),
     )
 
 
@@ -120,8 +120,8 @@ def _one_page(groups: Sequence[checks.Group]) -> Sequence[checks.Group]:
     if pages <= 1:
         return groups
     wanted = int(word("page")) if word("page").isdecimal() else 1
-    st.session_state["page"] = min(max(wanted, 1), pages)
-    page = st.pagination(pages, key="page", on_change=lambda: remember(page=str(st.session_state["page"])))
+    hold("page", min(max(wanted, 1), pages))
+    page = st.pagination(pages, key="page", on_change=chosen("page", lambda n: remember(page=str(n))))
     return groups[(page - 1) * _PER_PAGE : page * _PER_PAGE]
 
 

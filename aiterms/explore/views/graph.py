@@ -9,7 +9,7 @@ import streamlit as st
 
 from aiterms.explore import analysis, network, picture, starts
 from aiterms.explore import frame as frames
-from aiterms.explore.address import joined, remember, several
+from aiterms.explore.address import chosen, hold, joined, remember, several
 from aiterms.explore.frame import Frame
 from aiterms.explore.network import Projection
 
@@ -39,17 +39,17 @@ def _kinds(frame: Frame, projections: Sequence[Projection]) -> Sequence[str]:
     """The kinds of nodes that the address asks for, to be changed by pills; the usual ones without."""
     offered = [kind for kind in network.kinds_in(projections) if kind != "document"]
     wanted = [kind for kind in several("kinds") if kind in offered]
-    st.session_state["node-kinds"] = wanted or [kind for kind in offered if kind in network.FIRST]
-    chosen = st.pills(
+    hold("node-kinds", wanted or [kind for kind in offered if kind in network.FIRST])
+    picked = st.pills(
         frame.texts("graph.filter"),
         offered,
         selection_mode="multi",
         format_func=lambda kind: frame.texts(f"node.{kind}"),
         key="node-kinds",
-        on_change=lambda: remember(kinds=joined(st.session_state["node-kinds"])),
+        on_change=chosen("node-kinds", lambda kinds: remember(kinds=joined(kinds))),
         wrap=True,
     )
-    return list(chosen)
+    return list(picked)
 
 
 def _whole(frame: Frame) -> None:

@@ -45,14 +45,14 @@ def _chosen(frame: Frame) -> Sequence[DocumentRow]:
     if len(names) < 2:
         return frame.catalogue.documents
     wanted = address.word("provider")
-    st.session_state["provider"] = wanted if wanted in names else None
+    address.hold("provider", wanted if wanted in names else None)
     chosen = st.selectbox(
         texts("overview.provider"),
         names,
         index=None,
         key="provider",
         placeholder=texts("overview.all_providers"),
-        on_change=lambda: address.remember(provider=st.session_state["provider"] or ""),
+        on_change=address.chosen("provider", lambda name: address.remember(provider=name or "")),
     )
     return [row for row in frame.catalogue.documents if chosen in (None, row.provider)]
 

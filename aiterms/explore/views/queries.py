@@ -8,7 +8,7 @@ import streamlit as st
 
 from aiterms.explore import answers, asking
 from aiterms.explore import frame as frames
-from aiterms.explore.address import remember, word
+from aiterms.explore.address import chosen, hold, remember, word
 from aiterms.explore.frame import Frame
 from aiterms.messages import UserError
 from aiterms.query import NamedQuery, Param, Table, catalogue
@@ -25,14 +25,14 @@ GROUP BY ?title ORDER BY DESC(?n)"""
 
 def render(frame: Frame) -> None:
     """The page."""
-    st.session_state["mode"] = "free" if word("mode") == "free" else "named"
+    hold("mode", "free" if word("mode") == "free" else "named")
     mode = st.segmented_control(
         frame.texts("queries.mode"),
         _MODES,
         key="mode",
         required=True,
         format_func=lambda name: frame.texts(f"queries.{name}"),
-        on_change=lambda: remember(mode=st.session_state["mode"]),
+        on_change=chosen("mode", lambda picked: remember(mode=picked)),
     )
     _free(frame) if mode == "free" else _named(frame)
 
@@ -43,12 +43,12 @@ def _named(frame: Frame) -> None:
     if not queries:
         st.info(texts("queries.no_queries"))
         return
-    st.session_state["query"] = next(name for name in (word("query"), _FIRST, *queries) if name in queries)
+    hold("query", next(name for name in (word("query"), _FIRST, *queries) if name in queries))
     name = st.selectbox(
         texts("queries.choose"),
         list(queries),
         key="query",
-        on_change=_chosen,
+        on_change=chosen("query", _another),
         format_func=lambda n: texts.pick(queries[n].title_zh, queries[n].title_en) or n,
     )
     query = queries[name]
@@ -62,10 +62,10 @@ def _named(frame: Frame) -> None:
     _answer(frame, query, values)
 
 
-def _chosen() -> None:
+def _another(query: str) -> None:
     """Another question starts with its own defaults."""
     gone = {name: "" for name in st.query_params if name.startswith("p-")}
-    remember(query=st.session_state["query"], **gone)
+    remember(query=query, **gone)
 
 
 def _values(frame: Frame, query: NamedQuery) -> dict[str, str]:
@@ -81,13 +81,13 @@ def _values(frame: Frame, query: NamedQuery) -> dict[str, str]:
 
 def _value(frame: Frame, query: NamedQuery, param: Param) -> dict[str, str]:
     default, held, key = param.default.strip('"'), f"p-{param.name}", f"{query.name}-{param.name}"
-    st.session_state[key] = word(held) or default
+    hold(key, word(held) or default)
     label = frame.texts.known("param", param.name) or param.name
     typed = st.text_input(
         label,
         key=key,
         help=param.words or None,
-        on_change=lambda: remember(**{held: st.session_state[key] if st.session_state[key] != default else ""}),
+        on_change=chosen(key, lambda words: remember(**{held: words if words != default else ""})),
     )
     return {param.name: typed} if typed and typed != default else {}
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from aiterms.explore import frame as frames
 from aiterms.explore import markup, outline, parts, reader
-from aiterms.explore.address import asked, remember, word
+from aiterms.explore.address import asked, chosen, hold, remember, word
 from aiterms.explore.cards import finding_line
 from aiterms.explore.details import clause_details, statement_details
 from aiterms.explore.frame import Frame
@@ -37,10 +37,10 @@ def render(frame: Frame) -> None:
     _search_result(frame, opened, words)
     text, details = st.columns([7, 3], gap="medium")
     with details:
-        chosen = _choose(frame, opened)
-        _details(frame, opened, chosen, target, found)
+        said = _choose(frame, opened)
+        _details(frame, opened, said, target, found)
     with text:
-        _paper(frame, opened, chosen, found, target, words)
+        _paper(frame, opened, said, found, target, words)
 
 
 def _jump(frame: Frame, opened: Reading) -> int:
@@ -49,7 +49,7 @@ def _jump(frame: Frame, opened: Reading) -> int:
     place = next((n for n, row in enumerate(opened.clauses) if row.iri == asked("clause")), -1)
     if place >= 0:
         names.setdefault(opened.clauses[place].iri, clip(opened.clauses[place].text, 30))
-    st.session_state["clause"] = opened.clauses[place].iri if place >= 0 else None
+    hold("clause", opened.clauses[place].iri if place >= 0 else None)
     st.selectbox(
         frame.texts("read.jump"),
         list(names),
@@ -57,18 +57,18 @@ def _jump(frame: Frame, opened: Reading) -> int:
         index=None,
         format_func=names.__getitem__,
         placeholder=frame.texts("read.jump_none"),
-        on_change=lambda: remember(clause=st.session_state["clause"] or "", statement=""),
+        on_change=chosen("clause", lambda clause: remember(clause=clause or "", statement="")),
     )
     return place
 
 
 def _search(frame: Frame) -> str:
-    st.session_state["words"] = word("q")
+    hold("words", word("q"))
     st.text_input(
         frame.texts("read.search"),
         key="words",
         icon=":material/search:",
-        on_change=lambda: remember(q=st.session_state["words"].strip()),
+        on_change=chosen("words", lambda words: remember(q=words.strip())),
     )
     return str(st.session_state["words"]).strip()
 
@@ -92,12 +92,12 @@ def _elsewhere(frame: Frame, others: Mapping[str, int], words: str) -> None:
 
 def _choose(frame: Frame, opened: Reading) -> StatementRow | None:
     wanted = asked("statement")
-    chosen = opened.statement(wanted)
-    if wanted and chosen is None:
+    said = opened.statement(wanted)
+    if wanted and said is None:
         st.warning(frame.texts("read.unknown_statement"))
     kind = _kind(frame, opened)
-    offered = {s.iri: s for s in opened.statements if kind in ("", s.kind) or s is chosen}
-    st.session_state["statement"] = chosen.iri if chosen else None
+    offered = {s.iri: s for s in opened.statements if kind in ("", s.kind) or s is said}
+    hold("statement", said.iri if said else None)
     st.selectbox(
         f"{frame.texts('read.statement')} ({len(offered)})",
         list(offered),
@@ -105,21 +105,21 @@ def _choose(frame: Frame, opened: Reading) -> StatementRow | None:
         index=None,
         format_func=lambda iri: f"{frame.texts.kind(offered[iri].kind)} · {clip(offered[iri].quote, 40)}",
         placeholder=frame.texts("read.statement_none"),
-        on_change=lambda: remember(statement=st.session_state["statement"] or "", clause=""),
+        on_change=chosen("statement", lambda iri: remember(statement=iri or "", clause="")),
     )
-    return chosen
+    return said
 
 
 def _kind(frame: Frame, opened: Reading) -> str:
     """The class of statements that the list offers, '' for all."""
     texts, kinds = frame.texts, ["", *dict.fromkeys(s.kind for s in opened.statements)]
-    st.session_state["kind"] = word("kind") if word("kind") in kinds else ""
+    hold("kind", word("kind") if word("kind") in kinds else "")
     st.selectbox(
         texts("read.class"),
         kinds,
         key="kind",
         format_func=lambda kind: texts.kind(kind) if kind else texts("read.all"),
-        on_change=lambda: remember(kind=st.session_state["kind"]),
+        on_change=chosen("kind", lambda kind: remember(kind=kind)),
     )
     return str(st.session_state["kind"])
 
