@@ -17,7 +17,7 @@ KEPT = ("lang", "own")
 """Names that go along from page to page."""
 
 _BETWEEN = "|"
-_HELD, _NEVER = "held", "\0"
+_HELD = "held"
 
 
 def word(name: str) -> str:
@@ -55,9 +55,9 @@ def remember(**state: str) -> None:
 
 
 def hold(key: str, value: object) -> None:
-    """Let the widget of that key show what the address says."""
+    """Let the widget of that key show what the address says; the first time that is taken for seen."""
     st.session_state[key] = value
-    st.session_state.setdefault(_HELD, {}).setdefault(key, _NEVER)
+    st.session_state.setdefault(_HELD, {}).setdefault(key, value)
 
 
 def chosen(key: str, act: Callable[[Any], None]) -> Callable[[], None]:
@@ -68,7 +68,7 @@ def chosen(key: str, act: Callable[[Any], None]) -> Callable[[], None]:
     """
 
     def changed() -> None:
-        if st.session_state[key] != st.session_state.get(_HELD, {}).get(key, _NEVER):
+        if st.session_state[key] != st.session_state[_HELD][key]:
             act(st.session_state[key])
 
     return changed

@@ -70,6 +70,7 @@ def test_a_lawyer_follows_a_reference_and_comes_back(watched: Watched, samples: 
     expect(page.locator(".clause.target")).to_be_in_viewport()
     expect(page.locator(".st-key-details")).to_contain_text("条款")
     expect(page.locator("span.ref.missing").first).to_have_attribute("aria-label", re.compile("不存在"))
+    page.wait_for_function("location.search.includes('clause=')")
     clause = state(page)["clause"]
     page.locator("mark.ev").first.click()
     expect(page.locator("mark.ev.chosen").first).to_be_visible()
@@ -189,6 +190,8 @@ def test_documents_of_ones_own_are_dropped_in_and_gone_afterwards(watched: Watch
     page = watched.page
     page.goto(f"{watched.url}/add?lang=en")
     page.locator('input[type="file"]').set_input_files(SAMPLES / "face-voice-consent-form.md")
+    expect(page.locator("[data-testid=stFileUploaderFile]").or_(page.locator("[data-testid=stFileChip]")).first).to_be_visible()
+    page.wait_for_timeout(1500)  # until it is uploaded
     page.get_by_role("button", name="Read and check").click()
     page.get_by_role("link", name="Open: Findings").click(timeout=90_000)
     expect(page.locator('[class*="st-key-group-"]').first).to_be_visible()
@@ -271,6 +274,7 @@ def test_text_stands_out_by_day_and_by_night(browser: Browser, server: str, view
             page.locator("mark.ev").first.click()
             page.locator("mark.ev.chosen").first.wait_for()
         page.wait_for_timeout(800)
+        page.wait_for_function("!document.querySelector('[data-stale=true]')")  # what is being renewed is dimmed
         assert page.locator(OURS).count() > 3
         assert page.evaluate(PALE, OURS) == []
     finally:
