@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from aiterms.explore import frame
+from aiterms.explore import address, frame, sidebar
+from aiterms.explore.texts import Texts
 
 st.set_page_config(page_title="aiterms", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state=230)
 st.html(frame.STYLE)
-texts = frame.choose_language()
-page = st.navigation(list(frame.pages(texts).values()))
-st.sidebar.caption(f"{texts('app.subtitle')}  \n{texts('app.folder', folder=frame.folder())}")
+texts = Texts(address.language())
+page = st.navigation(list(frame.pages(texts).values()), position="hidden")
+sidebar.menu(texts)
+sidebar.choose_language()
+sidebar.about(texts)
 st.title(page.title, anchor=False)
 page.run()
+address.settle()

@@ -23,8 +23,6 @@ _DOCUMENTS = """SELECT ?d ?title ?type ?provider ?main WHERE { GRAPH ?d {
   ?d ait:sourceFile ?file ; a ?type . OPTIONAL { ?d dcterms:title ?title }
   OPTIONAL { ?d ait:provider ?provider } OPTIONAL { ?d dcterms:isPartOf ?main } } }"""
 _LABELS = "SELECT ?s ?label WHERE { GRAPH ?g { ?s skos:prefLabel|rdfs:label ?label } }"
-_ATTRIBUTES = """SELECT ?d ?s ?c ?p ?o WHERE { GRAPH ?d { ?s ait:inDocument ?d ; ?p ?o . OPTIONAL { ?s ait:inClause ?c }
-  FILTER(isIRI(?o)) } }"""
 _CLAUSES = """SELECT ?c ?above ?number ?heading WHERE { GRAPH ?d { ?c a ait:Clause ; dcterms:isPartOf ?above .
   OPTIONAL { ?c ait:number ?number } OPTIONAL { ?c ait:heading ?heading } } }"""
 _QUOTES = "SELECT ?s ?quote WHERE { GRAPH ?d { ?s ait:inDocument ?d ; ait:quote ?quote } }"
@@ -48,14 +46,16 @@ class Rows:
     documents: tuple[tuple[str, ...], ...]
     attributes: tuple[tuple[str, ...], ...]
     labels: Mapping[str, Mapping[str, str]]
+    known: Mapping[str, tuple[str, ...]]
 
 
 def project(store: ox.Store, *, document: str | None = None, clauses: bool = False) -> nx.MultiDiGraph[str]:
     """The projection of the whole store, or of one document's graph; ``clauses`` adds clauses and statements.
 
+    A document of another graph that is referred to is a node too.
     Data categories are joined to the purposes and recipients that the same statement names.
     """
-    rows = _read(store, document)
+    rows = _read(store, document, (*_edge_types(), *((expand("rdf:type"),) if clauses else ())))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     _add_documents(graph, rows)
     _add_relations(graph, rows)
@@ -64,14 +64,32 @@ def project(store: ox.Store, *, document: str | None = None, clauses: bool = Fal
     return graph
 
 
-def _read(store: ox.Store, document: str | None) -> Rows:
+def _read(store: ox.Store, document: str | None, predicates: Iterable[str]) -> Rows:
     labels: dict[str, dict[str, str]] = {}
     for subject, text, language in _labelled(store):
         labels.setdefault(subject, {}).setdefault(language, text)
-    wanted = (lambda row: row[0] == document) if document else (lambda row: True)
-    documents = tuple(sorted(filter(wanted, rows_of(store, _DOCUMENTS))))
-    attributes = tuple(sorted(filter(wanted, rows_of(store, _ATTRIBUTES))))
-    return Rows(documents, attributes, labels)
+    known = tuple(sorted(rows_of(store, _DOCUMENTS)))
+    documents = tuple(row for row in known if document in (None, row[0]))
+    attributes = tuple(sorted(_attributes(store, document, predicates)))
+    return Rows(documents, attributes, labels, {row[0]: row for row in known})
+
+
+def _attributes(store: ox.Store, document: str | None, predicates: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Document, statement, clause, predicate and target of each link of a statement. Quad by quad: a query over all
+    graphs takes ten times as long."""
+    graph = None if document is None else ox.NamedNode(document)
+
+    def pairs(predicate: str) -> Iterator[tuple[str, str, str]]:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph):
+            if isinstance(quad.object, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
+                yield str(getattr(quad.graph_name, "value", "")), quad.subject.value, quad.object.value
+
+    said = {subject: place for place, subject, target in pairs(expand("ait:inDocument")) if place == target}
+    clauses = {subject: target for _, subject, target in pairs(expand("ait:inClause"))}
+    for predicate in predicates:
+        for place, subject, target in pairs(predicate):
+            if said.get(subject) == place:
+                yield place, subject, clauses.get(subject, ""), predicate, target
 
 
 def _labelled(store: ox.Store) -> Iterator[tuple[str, str, str]]:
@@ -144,6 +162,10 @@ def _kind_of(iri: str) -> str:
 
 
 def _concept(graph: nx.MultiDiGraph[str], iri: str, rows: Rows, kind: str = "") -> None:
+    if iri in rows.known:
+        _, title, type_, *_ = rows.known[iri]
+        graph.add_node(iri, kind="document", type=_local(type_), label_zh=title, label_en=title)
+        return
     names = rows.labels.get(iri, {})
     either = names.get("") or _local(iri)
     zh, en = names.get("zh") or names.get("en") or either, names.get("en") or names.get("zh") or either

@@ -1,19 +1,25 @@
 """Questions to the graph as the pages put them: named ones with values, and SPARQL with prefixes filled in.
 
-Everything goes through `aiterms.query`, which refuses updates and SERVICE and stops a query that takes too long.
+Everything goes through `aiterms.query`, which refuses updates and SERVICE and stops a query that takes too long or
+gives too much.
 """
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
+import pyoxigraph as ox
 
 from aiterms.explore.data import Catalogue
 from aiterms.explore.texts import Texts
+from aiterms.messages import UserError
 from aiterms.query import Answer, NamedQuery, Table, ask, run, table
-from loaders.namespaces import PREFIXES, shorten
+from aiterms.query.render import plain
+from loaders.namespaces import PREFIXES, expand, shorten
 
 SECONDS = 15.0
 """Longer than this no question of the explorer may take."""
@@ -21,21 +27,26 @@ SECONDS = 15.0
 ROWS = 2000
 """More rows are not shown; the download has them all."""
 
-_PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+LARGEST = 24_000_000
+"""Bytes that a result may have."""
 
+_PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
 _NAMED = ("value", "kind", "class")
+_PLACE = re.compile(r"error at (\d+):(\d+)(?:-\d+:\d+)?: (?:expected )?(?:one of )?(.*)", re.DOTALL)
+_TOKEN = re.compile(r"\[(?:[^\]']|'[^']*')*\]|[^,\[]+")
+_MOST = 8
 
 Term = object
 
 
 def named(folder: Path, query: NamedQuery, values: Mapping[str, str]) -> Table:
     """The rows of a named query; raises `aiterms.messages.UserError` with reason and remedy."""
-    return run(folder, query, values, timeout=SECONDS)
+    return run(folder, query, values, timeout=SECONDS, largest=LARGEST)
 
 
 def free(folder: Path, sparql: str) -> Answer:
     """The answer to SPARQL of one's own; raises `aiterms.messages.UserError`. Line numbers stay as written."""
-    return ask(folder, f"{_PROLOGUE} {sparql}", timeout=SECONDS)
+    return ask(folder, f"{_PROLOGUE} {sparql}", timeout=SECONDS, largest=LARGEST)
 
 
 def rows_of(answer: Answer) -> Table:
@@ -43,10 +54,50 @@ def rows_of(answer: Answer) -> Table:
     return table(answer)
 
 
+def trouble(problem: UserError, sparql: str, texts: Texts) -> str:
+    """Why a query did not run, in one language: the line with a mark under the place, and what is wanted there."""
+    found = _PLACE.search(str(problem).partition("\nThe query")[0])
+    if not found:
+        zh, _, en = str(problem).partition("\n")
+        return texts.pick(zh, en or zh)
+    row, column = int(found[1]), int(found[2])
+    column -= len(_PROLOGUE) + 1 if row == 1 else 0
+    lines = sparql.split("\n")
+    line = lines[row - 1] if row <= len(lines) else ""
+    mark = " " * (max(column, 1) - 1) + "^"
+    return f"{texts('queries.wrong', row=row, column=max(column, 1))}\n\n{line}\n{mark}\n{_wanted(found[3], texts)}"
+
+
+def _wanted(expected: str, texts: Texts) -> str:
+    """What the parser would take: reasons first in words, else some of the signs and words it names."""
+    tokens = [token.strip() for token in _TOKEN.findall(expected)]
+    reasons = [words for token in tokens if (words := texts.known("reason", token))]
+    signs = [token for token in tokens if token and not token.startswith("[") and "\\u" not in token]
+    return " ".join(reasons) or texts("queries.wanted", signs="  ".join(signs[:_MOST]))
+
+
 def frame_of(found: Table, catalogue: Catalogue, texts: Texts) -> pd.DataFrame:
     """Rows for reading: names for concepts, titles for documents; at most `ROWS` of them."""
     shown = [[_words(term, catalogue, texts) for term in row] for row in found.rows[:ROWS]]
     return pd.DataFrame(shown, columns=list(found.columns))
+
+
+def parquet(found: Table) -> bytes:
+    """All rows as Parquet, every column as text with concepts as CURIEs, an unbound value as null."""
+    rows = [[None if term is None else plain(term) for term in row] for row in found.rows]
+    out = io.BytesIO()
+    pd.DataFrame(rows, columns=list(found.columns), dtype="string").to_parquet(out, index=False)
+    return out.getvalue()
+
+
+def place_of(row: tuple[Term, ...], store: ox.Store) -> dict[str, str]:
+    """Where a row of a result can be read, as the state of the reader; empty where it names no place."""
+    for term in (term for term in row if isinstance(term, ox.NamedNode)):
+        for name, curie in (("statement", "ait:inDocument"), ("doc", "ait:sourceFile")):
+            for quad in store.quads_for_pattern(term, ox.NamedNode(expand(curie)), None):
+                document = getattr(quad.object, "value", "") if name == "statement" else term.value
+                return {"doc": document, "statement": term.value if name == "statement" else ""}
+    return {}
 
 
 def _words(term: Term, catalogue: Catalogue, texts: Texts) -> str:

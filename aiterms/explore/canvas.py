@@ -5,6 +5,7 @@ The chosen node and its links are told apart by style alone, so that a click mov
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +14,19 @@ from st_link_analysis import EdgeStyle, NodeStyle
 from aiterms.explore.layout import positions
 from aiterms.explore.network import Projection
 from aiterms.explore.palette import CHOSEN, EDGE, NODES
-from aiterms.explore.texts import clip
+from aiterms.explore.texts import clip_wide
 
 LAYOUT = {"name": "preset", "animate": False, "fit": True, "padding": 28}
 """Nodes stand where `positions` puts them."""
+
+_WIDTH = 24
+"""A label is no wider than two lines, in Latin letters."""
 
 _LABEL = {
     "min-zoomed-font-size": 0,
     "font-size": 19,
     "text-wrap": "wrap",
-    "text-max-width": "150px",
+    "text-max-width": "165px",
     "font-family": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
 }
 
@@ -59,12 +63,18 @@ class Marked:
         return {"selector": self.selector, "style": self.style}
 
 
-def elements(graph: Projection, lang: str) -> dict[str, list[dict[str, Any]]]:
-    """Nodes and links with labels of that language; nodes are numbered in the order of the graph."""
-    places, numbers = positions(graph), _numbers(graph)
+def elements(
+    graph: Projection, lang: str, first: Collection[str] | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """Nodes and links with labels of that language; nodes are numbered in the order of the graph.
+
+    ``first`` are the nodes that keep their places, as `positions` has it.
+    """
+    places, numbers = positions(graph, first), _numbers(graph)
+    names = {node: clip_wide(str(facts[f"label_{lang}"]), _WIDTH) for node, facts in graph.nodes(data=True)}
     nodes = [
         {
-            "data": {"id": node, "n": numbers[node], "label": facts["kind"], "name": clip(facts[f"label_{lang}"], 32)},
+            "data": {"id": node, "n": numbers[node], "label": facts["kind"], "name": names[node]},
             "position": {"x": places[node][0], "y": places[node][1]},
             "selectable": False,
         }

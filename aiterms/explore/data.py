@@ -7,7 +7,7 @@ Refuses, with a `FolderProblem` that says what is wrong, a folder that is missin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,8 @@ _LABELS = "SELECT ?s ?label WHERE { GRAPH ?g { ?s skos:prefLabel|rdfs:label ?lab
 _DOCUMENTS = "SELECT ?g ?d ?p ?o WHERE { GRAPH ?g { ?d ait:sourceFile ?file ; ?p ?o } }"
 _COUNTS = "SELECT ?d ?type (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?s ait:inDocument ?d ; a ?type } } GROUP BY ?d ?type"
 _SENSITIVE = "SELECT DISTINCT ?s WHERE { GRAPH ?g { ?s ait:sensitiveUnder ?law } }"
+_HOLDING = """SELECT ?g (COUNT(?c) AS ?n)
+  WHERE { GRAPH ?g { ?c ait:text ?text FILTER(CONTAINS(LCASE(?text), $words)) } } GROUP BY ?g"""
 
 
 class FolderProblem(Exception):  # noqa: N818
@@ -75,17 +77,25 @@ class Catalogue:
     counts: Mapping[tuple[str, str], int]
     labels: Mapping[str, Mapping[str, str]]
     sensitive: frozenset[str]
+    by_iri: Mapping[str, DocumentRow]
 
     def document(self, iri: str) -> DocumentRow | None:
         """The document of that IRI, None where the folder has none."""
-        return next((row for row in self.documents if row.iri == iri), None)
+        return self.by_iri.get(iri)
 
-    def by_class(self) -> Counter[str]:
-        """Statements of all documents by class."""
+    def by_class(self, documents: Collection[str] | None = None) -> Counter[str]:
+        """Statements of some documents by class, of all where None are given."""
         total: Counter[str] = Counter()
-        for (_, kind), number in self.counts.items():
-            total[kind] += number
+        for (document, kind), number in self.counts.items():
+            if documents is None or document in documents:
+                total[kind] += number
         return total
+
+    def holding(self, words: str) -> dict[str, int]:
+        """Documents whose text holds the words, letter case ignored, with the number of clauses that do."""
+        wanted = str(ox.Literal(words.lower()))
+        found = select(self.store, _HOLDING.replace("$words", wanted))
+        return {row["g"].value: int(row["n"].value) for row in found if self.document(row["g"].value)}
 
     def name(self, iri: str, lang: str) -> str:
         """What people call an IRI in that language; its local name where the graph has no label."""
@@ -143,7 +153,8 @@ def _catalogue(store: ox.Store) -> Catalogue:
     labels = _labels(store)
     documents = sorted(_documents(store, labels), key=lambda row: (row.provider, row.file, row.part_of, row.title))
     sensitive = frozenset(shorten(row["s"].value) for row in select(store, _SENSITIVE))
-    return Catalogue(store, tuple(documents), _counts(store), labels, sensitive)
+    by_iri = {row.iri: row for row in documents}
+    return Catalogue(store, tuple(documents), _counts(store), labels, sensitive, by_iri)
 
 
 def _labels(store: ox.Store) -> dict[str, dict[str, str]]:

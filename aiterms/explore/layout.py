@@ -5,8 +5,11 @@ The same picture always gets the same places, whatever was clicked; neighbours s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil, sqrt
+
+import networkx as nx
 
 from aiterms.explore.network import Projection
 
@@ -20,8 +23,36 @@ _ORDER = (("organisation", "role"), ("document",), ("data",), ("purpose",), ("re
 _PASSES = 3
 
 
-def positions(graph: Projection) -> dict[str, tuple[float, float]]:
-    """Node to (x, y); y grows downwards. Kinds without a column of their own stand at the right end."""
+def positions(graph: Projection, first: Collection[str] | None = None) -> dict[str, tuple[float, float]]:
+    """Node to (x, y); y grows downwards. Kinds without a column of their own stand at the right end.
+
+    ``first`` are the nodes that stood there before others were put to them: they stay where they were, the others
+    stand below them in the order of the graph.
+    """
+    if first is None:
+        return _settled(graph)
+    there = _settled(nx.MultiDiGraph(graph.subgraph(first)))
+    return {**there, **dict(_below(graph, there))}
+
+
+def _below(graph: Projection, there: Mapping[str, tuple[float, float]]) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Places for later nodes: under their own kind, or in a column of their own where it has none yet."""
+    bands = {kind: place for place, band in enumerate(_ORDER) for kind in band}
+    right = max((x for x, _ in there.values()), default=0.0)
+    bottom = max((y for _, y in there.values()), default=0.0)
+    columns: dict[int, list[float]] = {}
+    for node, (x, _) in there.items():
+        columns.setdefault(bands.get(str(graph.nodes[node]["kind"]), len(_ORDER)), []).append(x)
+    count: Counter[int] = Counter()
+    for node in (node for node in graph if node not in there):
+        band = bands.get(str(graph.nodes[node]["kind"]), len(_ORDER))
+        across = sorted(set(columns.get(band, [right + COLUMN * (1 + band)])))
+        row, column = divmod(count[band], len(across))
+        count[band] += 1
+        yield node, (across[column], bottom + (1 + row + 0.35 * (column % 2)) * ROW)
+
+
+def _settled(graph: Projection) -> dict[str, tuple[float, float]]:
     bands = _bands(graph)
     rows = max(5, ceil(sqrt(2.6 * graph.number_of_nodes())))
     heights = {node: place / len(band) for band in bands for place, node in enumerate(band)}

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import networkx as nx
+import pyoxigraph as ox
 
-from aiterms.explore.reading import Reading
+from aiterms.explore.data import select
 
 LIMIT = 390
 """More nodes make the picture slow and unreadable."""
@@ -22,6 +23,8 @@ FIRST = ("document", "organisation", "role", "data", "purpose", "recipient")
 
 Projection: TypeAlias = "nx.MultiDiGraph[str]"
 
+_SENTENCES = """SELECT ?d ?s ?start ?quote WHERE { GRAPH ?d {
+  ?s ?p $node ; ait:inDocument ?d ; ait:quote ?quote ; ait:start ?start } }"""
 _REPEATED = {"purpose": "data_purpose", "recipient": "data_recipient"}
 _PLAYS = frozenset({"role", "provider", "party", "bearer"})
 
@@ -64,10 +67,29 @@ def documents_of(whole: Projection, party: str) -> tuple[str, ...]:
     return tuple(sorted({node for node in near if whole.nodes[node]["kind"] == "document"}))
 
 
-def sentences(readings: Iterable[Reading], iri: str) -> list[tuple[str, str]]:
-    """The statements that name a node, as (document IRI, statement IRI), in reading order."""
-    return [(reading.document.iri, statement.iri) for reading in readings for statement in reading.statements
-            if any(value.text == iri and not value.datatype for _, value in statement.properties)]  # fmt: skip
+def sentences(store: ox.Store, iri: str, documents: Collection[str]) -> list[tuple[str, str, str]]:
+    """The statements of some documents that name a node: (document IRI, statement IRI, quote), in reading order."""
+    found = select(store, _SENTENCES.replace("$node", str(ox.NamedNode(iri))))
+    rows = {(row["d"].value, int(row["start"].value), row["s"].value, row["quote"].value) for row in found}
+    return [(document, said, quote) for document, _, said, quote in sorted(rows) if document in documents]
+
+
+def named_by(store: ox.Store, statement: str) -> tuple[str, ...]:
+    """The document of a statement and what it names, as IRIs."""
+    quads = store.quads_for_pattern(ox.NamedNode(statement), None, None)
+    return tuple(sorted({quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}))
+
+
+def grown(first: Projection, more: Iterable[Projection]) -> Projection:
+    """A picture with more put to it: what stood in it keeps its kind, what comes later stands later."""
+    graph: Projection = nx.MultiDiGraph(first)
+    for other in more:
+        for node, facts in other.nodes(data=True):
+            if node not in graph:
+                graph.add_node(node, **facts)
+        for one, two, kind, facts in other.edges(keys=True, data=True):
+            graph.add_edge(one, two, key=kind, **facts)
+    return graph
 
 
 def _tell_recipients(graph: Projection) -> None:

@@ -1,6 +1,7 @@
 """Colours and families of statement classes, readable without colour: each family has an underline of its own too.
 
-The hues are those of Okabe and Ito, which people with any common colour blindness can tell apart.
+The hues are those of Okabe and Ito, which people with any common colour blindness can tell apart, of a lightness
+that stands out from white and from near-black paper alike: at least 3 to 1, as WCAG 2.2 asks of what is no text.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ FAMILIES: tuple[Family, ...] = (
         "solid",
         ("DataHandling", "PermissionRequest", "RetentionStatement", "StorageLocationStatement"),
     ),
-    Family("consent", "#E69F00", "double", ("ConsentStatement", "RightStatement")),
+    Family("consent", "#B87800", "double", ("ConsentStatement", "RightStatement")),
     Family("liability", "#D55E00", "wavy", ("LiabilityStatement",)),
     Family(
         "duty",
-        "#009E73",
+        "#00936B",
         "dashed",
         (
             "ObligationStatement",
@@ -39,18 +40,21 @@ FAMILIES: tuple[Family, ...] = (
             "ModificationStatement",
         ),
     ),
-    Family("work", "#CC79A7", "double", ("OwnershipStatement", "LicenceStatement", "LabellingStatement")),
+    Family("work", "#C0659A", "double", ("OwnershipStatement", "LicenceStatement", "LabellingStatement")),
     Family(
         "reference",
-        "#56B4E9",
+        "#3D8FC4",
         "dotted",
         ("LegalReference", "DocumentReference", "ClauseReference", "CertificationStatement", "Observation"),
     ),
-    Family("party", "#6B6B6B", "dotted", ("Participation", "ContactStatement")),
+    Family("party", "#737373", "dotted", ("Participation", "ContactStatement")),
 )
 
 FAMILY_OF: dict[str, str] = {name: family.key for family in FAMILIES for name in family.classes}
 """Statement class to family."""
+
+COLOURS: dict[str, str] = {family.key: family.colour for family in FAMILIES}
+"""Family to its colour."""
 
 
 def family_of(kind: str) -> str:
@@ -60,25 +64,26 @@ def family_of(kind: str) -> str:
 
 SEVERITIES: dict[str, tuple[str, str, str]] = {
     "Violation": ("#D55E00", "red", ":material/error:"),
-    "Warning": ("#E69F00", "orange", ":material/warning:"),
+    "Warning": ("#B87800", "orange", ":material/warning:"),
     "Info": ("#0072B2", "blue", ":material/info:"),
 }
 """Severity to its colour, Streamlit's name of that colour, and an icon."""
 
 NODES: dict[str, tuple[str, str]] = {
-    "document": ("#34495E", "description"),
+    "document": ("#5B7083", "description"),
     "organisation": ("#D55E00", "business"),
-    "role": ("#6B6B6B", "person"),
+    "role": ("#737373", "person"),
     "data": ("#0072B2", "badge"),
-    "purpose": ("#009E73", "flag"),
-    "recipient": ("#CC79A7", "swap_horiz"),
+    "purpose": ("#00936B", "flag"),
+    "recipient": ("#C0659A", "swap_horiz"),
     "processing": ("#8A6D00", "storage"),
     "right": ("#B87800", "key"),
-    "consent": ("#E69F00", "lock"),
+    "consent": ("#B87800", "lock"),
     "liability": ("#A33C00", "account_balance"),
-    "law": ("#56B4E9", "assured_workload"),
+    "law": ("#3D8FC4", "assured_workload"),
     "permission": ("#7A5195", "smartphone"),
-    "damage": ("#8C2D04", "request_quote"),
+    "damage": ("#A3341B", "request_quote"),
+    "thing": ("#737373", "help"),
 }
 """Kind of node to its colour and icon."""
 
@@ -87,3 +92,11 @@ EDGE = "#9AA7B4"
 
 CHOSEN = "#E69F00"
 """The colour of what was chosen in a picture."""
+
+
+def stylesheet() -> str:
+    """Colour and underline of each family, colour of each severity, for the reader's style."""
+    families = (f".f-{f.key}{{--c:{f.colour};--l:{f.line}}}" for f in FAMILIES)
+    hidden = (f".reader.hide-{f.key} .ev.f-{f.key}{{background:none;text-decoration:none}}" for f in FAMILIES)
+    flags = (f".flag-{name}{{--flag:{look[0]}}}" for name, look in SEVERITIES.items())
+    return "\n".join((*families, *hidden, *flags))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import yaml
 
@@ -83,6 +84,16 @@ def duration_words(texts: Texts, text: str) -> str:
 def plain(text: str) -> str:
     """Text of a document made safe for a place that reads Markdown: every sign stands for itself."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def clip_wide(text: str, width: int) -> str:
+    """The beginning of a text of that width in Latin letters; a Chinese one is as wide as two."""
+    left = width
+    for place, letter in enumerate(text):
+        left -= 2 if east_asian_width(letter) in "WF" else 1
+        if left < 0:
+            return text[: max(0, place - 1)] + "…"
+    return text
 
 
 def clip(text: str, length: int = 60) -> str:

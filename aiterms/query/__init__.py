@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from aiterms.messages import UserError
-from aiterms.query.answer import Request
+from aiterms.query.answer import TOO_LARGE, Request
 from aiterms.query.lexis import check, names_dataset
 from aiterms.query.named import NamedQuery, Param, catalogue, find
 from aiterms.store import store_path
@@ -48,30 +48,35 @@ class Table:
 
 def ask(
     folder: Path, query: str, *, rows: str = JSON, triples: str = TURTLE, timeout: float = TIMEOUT,
-    default_graphs: tuple[str, ...] = (), named_graphs: tuple[str, ...] = (),
+    default_graphs: tuple[str, ...] = (), named_graphs: tuple[str, ...] = (), largest: int = 0,
 ) -> Answer:
-    """Runs SPARQL on a built folder. ``rows`` and ``triples`` are media types, ``timeout`` is in seconds.
+    """Runs SPARQL on a built folder. ``rows`` and ``triples`` are media types, ``timeout`` is in seconds, ``largest``
+    the bytes a result may have (0: any).
 
-    Raises UserError for a folder without a graph, a query that is refused or not valid, and when time is up.
+    Raises UserError for a folder without a graph, a query that is refused or not valid, when time is up, and for a
+    result that is too large.
     """
     check(query)
     union = not names_dataset(query)
-    request = Request(str(store_path(folder)), query, rows, triples, union, default_graphs, named_graphs)
-    command = [sys.executable, "-m", "aiterms.query.answer"]
+    request = Request(str(store_path(folder)), query, rows, triples, union, default_graphs, named_graphs, largest)
+    command = [sys.executable, "-W", "ignore::RuntimeWarning:runpy", "-m", "aiterms.query.answer"]
     try:
         done = subprocess.run(
             command, input=request.to_json().encode(), capture_output=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired as error:
         raise UserError("too_slow", seconds=f"{timeout:g}") from error
+    if done.returncode == TOO_LARGE or (largest and done.returncode < 0):
+        raise UserError("too_large", megabytes=f"{largest / 1e6:g}")
     if done.returncode:
         raise UserError("bad_query", reason=done.stderr.decode(errors="replace").strip())
     made_triples = done.stdout[:1] == b"t"
     return Answer(done.stdout[1:], triples if made_triples else rows, made_triples)
 
 
-def run(folder: Path, query: NamedQuery, values: Mapping[str, str] | None = None, *, timeout: float = TIMEOUT) -> Table:
+def run(folder: Path, query: NamedQuery, values: Mapping[str, str] | None = None, *, timeout: float = TIMEOUT,
+        largest: int = 0) -> Table:
     """The rows of a named query; raises UserError as `ask` does, and where the query makes triples."""
-    answer = ask(folder, query.bound(values), timeout=timeout)
+    answer = ask(folder, query.bound(values), timeout=timeout, largest=largest)
     if answer.triples:
         raise UserError("no_table")
     return table(answer)

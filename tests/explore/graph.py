@@ -459,6 +459,8 @@ def _statement(writer: Writer, paper: Paper, clause: Written, said: Said) -> Non
     writer.say(iri, "ait:confidence", "0.9", "xsd:decimal")
     writer.say(iri, "ait:negated", said.negated, "xsd:boolean")
     _span(writer, iri, start, start + len(said.quote))
+    for cited in (other for other in PAPERS if said.kind == "DocumentReference" and other.title in said.quote):
+        writer.link(iri, "dcterms:references", document_iri(cited))
     for predicate, targets in said.terms.items():
         for target in targets:
             writer.link(iri, predicate, target)

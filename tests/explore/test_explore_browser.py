@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import time
-import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from types import ModuleType
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from aiterms.explore import launch
 from loaders.namespaces import expand
-
-PATIENCE_MS = 30_000
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.explore.conftest import CHROMIUM, Watched
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,86 +16,12 @@ pytestmark = [
 ]
 
 
-@dataclass
-class Watched:
-    """A page with what it asked for and what it complained about."""
-
-    page: Page
-    url: str
-    away: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
-            return
-        except OSError:
-            if server.poll() is not None:
-                pytest.fail(f"the server ended with {server.returncode}")
-            time.sleep(0.1)
-    pytest.fail(f"nothing answers at {url}")
-
-
-@pytest.fixture(scope="module")
-def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
-    with log.open("wb") as out:
-        child = subprocess.Popen(launch.command(built, port), stdout=out, stderr=subprocess.STDOUT)
-    try:
-        wait_for(f"http://127.0.0.1:{port}", child)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        child.terminate()
-        child.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_MS)  # a busy machine draws a page slowly
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def watched(browser: Browser, server: str) -> Iterator[Watched]:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(PATIENCE_MS)
-    seen = Watched(page, server)
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            seen.errors.append(message.text)
-
-    page.on("console", listen)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.on("request", lambda request: seen.away.append(request.url) if leaves(request.url) else None)
-    yield seen
-    page.close()
-
-
-def leaves(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
-
-
 def test_from_a_finding_to_its_sentence(watched: Watched, sample: ModuleType) -> None:
     finding = next(f for f in sample.findings() if f["code"] == "CONSENT-01")
     page = watched.page
     page.goto(watched.url)
     page.get_by_role("link", name="合规发现").click()
-    card = page.locator('[class*="st-key-finding-"]', has_text="CONSENT-01")
+    card = page.locator('[class*="st-key-group-"]', has_text="CONSENT-01")
     expect(card).to_contain_text(finding["quote"])
     card.get_by_role("link", name="在原文中查看").click()
     chosen = page.locator("mark.ev.chosen")
@@ -177,7 +82,7 @@ def test_a_view_can_be_sent(watched: Watched, sample: ModuleType) -> None:
     watched.page.goto(f"{watched.url}/read?doc={document}&statement={statement}&lang=en")
     expect(watched.page.locator("mark.ev.chosen")).to_have_text(finding["quote"])
     expect(watched.page.locator(".st-key-details")).to_contain_text(finding["message_en"])
-    assert watched.away == []
+    assert (watched.errors, watched.away) == ([], [])
 
 
 def test_from_a_cell_of_a_comparison_to_its_sentence(watched: Watched, sample: ModuleType) -> None:
@@ -191,4 +96,4 @@ def test_from_a_cell_of_a_comparison_to_its_sentence(watched: Watched, sample: M
     expect(cell.locator(".ait-said")).to_contain_text(finding["quote"])
     cell.get_by_role("link", name="在原文中查看").click()
     expect(page.locator("mark.ev.chosen")).to_have_text(finding["quote"])
-    assert watched.away == []
+    assert (watched.errors, watched.away) == ([], [])

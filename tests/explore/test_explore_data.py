@@ -12,7 +12,8 @@ import pytest
 
 from aiterms.explore import data, findings, reading
 from aiterms.explore.data import FolderProblem
-from aiterms.validate import Severity
+from aiterms.validate import CannotRunError, Finding, Severity, validate
+from aiterms.validate import catalogue as rules
 
 
 @pytest.fixture(scope="module")
@@ -157,11 +158,7 @@ def test_kept_findings_older_than_the_graph_are_not_used(
     built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[Path] = []
-
-    class Nothing:
-        findings = ()
-
-    monkeypatch.setattr(findings, "validate", lambda folder: asked.append(folder) or Nothing())
+    monkeypatch.setattr(findings, "checked", lambda folder: asked.append(folder) or ())
     for name in ("graph.nq", "findings.json"):
         (tmp_path / name).write_bytes((built / name).read_bytes())
     os.utime(tmp_path / "findings.json", (1, 1))
@@ -173,10 +170,38 @@ def test_kept_findings_older_than_the_graph_are_not_used(
 def test_kept_findings_that_make_no_sense_are_checked_anew(
     kept: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    class Nothing:
-        findings = ()
-
-    monkeypatch.setattr(findings, "validate", lambda folder: Nothing())
+    monkeypatch.setattr(findings, "checked", lambda folder: ())
     (tmp_path / "graph.nq").write_text("", encoding="utf-8")
     (tmp_path / "findings.json").write_text(kept, encoding="utf-8")
     assert findings.load(tmp_path) == ()
+
+
+def test_findings_of_one_rule_in_one_document_go_together(built: Path) -> None:
+    found = findings.load(built)
+    twice = [*found, found[0]]
+    groups = findings.grouped(twice)
+    assert [group.code for group in groups] == [f.code for f in found]
+    assert len(groups[0].findings) == 2
+    assert sum(len(group.findings) for group in groups) == len(twice)
+
+
+def test_findings_become_sarif_with_the_words_of_their_rules(built: Path) -> None:
+    found = findings.load(built)
+    known = {rule.code: rule for rule in rules.rules()}
+    run = json.loads(findings.sarif(found, known))["runs"][0]
+    assert [result["ruleId"] for result in run["results"]] == [f.code for f in found]
+    titles = {rule["id"]: rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"]}
+    assert known["CONSENT-01"].title["en"] in titles["CONSENT-01"]
+    unknown = json.loads(findings.sarif(found, {}))["runs"][0]["tool"]["driver"]["rules"]
+    assert len(unknown) == len(titles)
+
+
+def test_a_check_in_a_process_of_its_own_finds_the_same(built: Path) -> None:
+    assert sorted(findings.checked(built), key=Finding.order) == sorted(validate(built).findings, key=Finding.order)
+
+
+def test_a_check_that_can_not_run_says_why_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError) as problem:
+        findings.checked(tmp_path)
+    assert set(problem.value.messages) == {"zh", "en"}
+    assert all(problem.value.messages.values())

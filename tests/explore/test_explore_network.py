@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiterms.explore import canvas, data, layout, network, reading
+from aiterms.explore import analysis, canvas, data, exports, layout, network
 from aiterms.explore.network import Projection
 from aiterms.projection import project
 from loaders.namespaces import expand
@@ -86,12 +89,12 @@ def test_an_organisation_leads_to_its_documents(catalogue: data.Catalogue, sampl
     assert network.documents_of(whole, "nobody") == ()
 
 
-def test_the_sentences_of_a_node_are_those_that_name_it(catalogue: data.Catalogue) -> None:
-    readings = [reading.read(catalogue.store, row) for row in catalogue.documents]
-    found = network.sentences(readings, expand("data:PhoneNumber"))
-    quotes = [s.quote for r in readings for s in r.statements if (r.document.iri, s.iri) in found]
+def test_the_sentences_of_a_node_are_those_that_name_it(catalogue: data.Catalogue, sample: ModuleType) -> None:
+    policy = sample.document_iri(sample.POLICY)
+    found = network.sentences(catalogue.store, expand("data:PhoneNumber"), [policy])
     assert len(found) == 2
-    assert all("手机号码" in quote for quote in quotes)
+    assert all("手机号码" in quote for _, _, quote in found)
+    assert network.sentences(catalogue.store, expand("data:PhoneNumber"), []) == []
 
 
 def test_who_handles_data_stands_left_of_who_receives_it(policy: Projection, sample: ModuleType) -> None:
@@ -133,3 +136,85 @@ def test_labels_stay_visible_at_every_zoom(policy: Projection) -> None:
 def test_a_picture_speaks_the_language(policy: Projection, lang: str, name: str) -> None:
     nodes = canvas.elements(network.draw([policy]).graph, lang)["nodes"]
     assert name in {node["data"]["name"] for node in nodes}
+
+
+def chain(*kinds: str) -> Projection:
+    """Nodes a, b, c … of those kinds, each linked to the next."""
+    graph: Projection = nx.MultiDiGraph()
+    names = "abcdefgh"[: len(kinds)]
+    for name, kind in zip(names, kinds, strict=True):
+        graph.add_node(name, kind=kind, label_zh=name, label_en=name)
+    graph.add_edges_from((one, two, "data", {"weight": 1}) for one, two in pairwise(names))
+    return graph
+
+
+def test_what_is_around_a_node_is_its_neighbours_and_its_links() -> None:
+    found = analysis.around(chain("document", "data", "purpose", "data"), ["b", "gone"])
+    assert (set(found), found.number_of_edges()) == ({"a", "b", "c"}, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "ways"), [("a", "d", (("a", "b", "c", "d"),)), ("a", "lonely", ()), ("a", "gone", ()), ("a", "a", (("a",),))]
+)
+def test_the_shortest_ways_between_two_nodes(one: str, two: str, ways: tuple[tuple[str, ...], ...]) -> None:
+    graph = chain("document", "data", "purpose", "data")
+    graph.add_node("lonely", kind="data")
+    assert analysis.ways(graph, one, two) == ways
+
+
+def test_no_more_ways_than_a_reader_can_follow() -> None:
+    graph: Projection = nx.MultiDiGraph((end, f"m{n}", "data") for n in range(20) for end in ("a", "b"))
+    assert len(analysis.ways(graph, "a", "b")) == analysis.PATHS
+
+
+def test_who_receives_most_comes_first(policy: Projection) -> None:
+    found = analysis.receivers(policy)
+    assert [(r.node, r.categories, r.documents) for r in found] == [(expand("role:ServiceSupplier"), 1, 1)]
+
+
+def test_documents_that_name_like_data_make_groups_only_where_that_says_something() -> None:
+    graph: Projection = nx.MultiDiGraph()
+    for number in range(6):
+        graph.add_node(f"d{number}", kind="document")
+        for category in range(4):
+            graph.add_node(f"{number % 2}-{category}", kind="data")
+            graph.add_edge(f"d{number}", f"{number % 2}-{category}", key="data")
+    groups = analysis.alike(graph)
+    assert groups == (("d0", "d2", "d4"), ("d1", "d3", "d5"))
+    assert analysis.shared(graph, groups[0]) == ("0-0", "0-1", "0-2", "0-3")
+    assert analysis.alike(star(5)) == ()
+    assert analysis.alike(nx.MultiDiGraph()) == ()
+
+
+def leaf(name: str, kind: str) -> Projection:
+    """A node that hangs on n0."""
+    graph: Projection = nx.MultiDiGraph()
+    graph.add_node(name, kind=kind)
+    graph.add_node("n0", kind="data")
+    graph.add_edge("n0", name, key="purpose", weight=1)
+    return graph
+
+
+@given(st.integers(1, 40), st.lists(st.sampled_from(["data", "purpose", "recipient", "law"]), max_size=30))
+def test_what_stood_in_a_picture_stays_where_it_was(leaves: int, kinds: list[str]) -> None:
+    first = star(leaves)
+    later = [leaf(f"m{number}", kind) for number, kind in enumerate(kinds)]
+    grown = network.grown(first, later)
+    places = layout.positions(grown, list(first))
+    assert {node: places[node] for node in first} == layout.positions(first)
+    assert set(places) == set(grown)
+    assert len(set(places.values())) == len(places)
+    before = layout.positions(network.grown(first, later[: len(kinds) // 2]), list(first))
+    assert {node: places[node] for node in before} == before
+
+
+def test_a_picture_becomes_graphml_and_json_ld(catalogue: data.Catalogue, policy: Projection, sample: ModuleType) -> None:
+    graph = network.draw([policy], ("data",)).graph
+    read = nx.read_graphml(io.BytesIO(exports.graphml(graph)))
+    assert set(read) == set(graph)
+    parsed = list(ox.parse(exports.jsonld(catalogue.store, graph), format=ox.RdfFormat.JSON_LD))
+    subjects = {quad.subject.value for quad in parsed if isinstance(quad.subject, ox.NamedNode)}
+    said = [s for c in sample.POLICY.clauses for s in c.said if s.kind == "DataHandling"]
+    assert sample.document_iri(sample.POLICY) in subjects
+    assert len([s for s in subjects if "/s-" in s]) == len(said) == 4
+    assert {quad.object.value for quad in parsed if quad.subject.value == expand("data:Voice")} == {"声音信息", "Voice"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from aiterms.explore import frame
+from aiterms.explore import address, asking, frame, held
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.query import catalogue
@@ -29,12 +30,12 @@ Open = Callable[..., AppTest]
 def visit(built: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a page with the state of its address; the language is one name of it."""
 
-    def opened(page: str, folder: Path = built, **state: str) -> AppTest:
+    def opened(view: str, folder: Path = built, /, **state: str) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in state.items():
             app.query_params[name] = value
-        app.switch_page(str(VIEWS / f"{page}.py"))
+        app.switch_page(str(VIEWS / f"{view}.py"))
         return app.run()
 
     return opened
@@ -58,7 +59,7 @@ def said(app: AppTest) -> str:
 
 
 def test_all_pages_are_tested() -> None:
-    assert PAGES == ["compare", "findings", "graph", "overview", "queries", "read"]
+    assert PAGES == ["add", "compare", "findings", "graph", "overview", "queries", "read"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -191,22 +192,32 @@ def test_every_named_question_runs_and_has_words_in_both_languages(visit: Open) 
 
 
 def test_own_sparql_is_answered_with_prefixes_filled_in(visit: Open) -> None:
-    app = visit("queries", lang="en")
-    app.text_area[0].set_value("SELECT ?n WHERE { GRAPH ?g { ?s ait:rate ?n } }")
+    app = visit("queries", lang="en", mode="free")
+    asked = "SELECT ?n WHERE { GRAPH ?g { ?s ait:rate ?n } }"
+    app.text_area[0].set_value(asked)
     app.button[0].click().run()
     assert "1 rows" in said(app)
     assert app.dataframe[-1].value["n"].tolist() == ["0.3"]
+    again = visit("queries", lang="en", mode="free", sparql="".join(app.query_params["sparql"]))
+    assert "1 rows" in said(again)
+    assert again.text_area[0].value == asked
 
 
-@pytest.mark.parametrize(
-    "sparql",
-    ["SELECT ?x WHERE {", "DELETE WHERE { ?s ?p ?o }", "SELECT * WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }"],
-)
-def test_sparql_that_can_not_run_is_explained(visit: Open, sparql: str) -> None:
-    app = visit("queries", lang="en")
-    app.text_area[0].set_value(sparql)
-    app.button[0].click().run()
+WRONG = {
+    "SELECT ?x\nWHERE {": "Line 2, column 8 is not right",
+    "SELECT ?x WHERE { ?s foo:bar ?x }": "Line 1, column 29 is not right",
+    "SELECT ?x WHERE { ?s ?p ?o } GROUP BY ?s": "neither grouped by nor aggregated",
+    "DELETE WHERE { ?s ?p ?o }": "DELETE is refused",
+    "SELECT * WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }": "SERVICE",
+}
+
+
+@pytest.mark.parametrize(("sparql", "words"), WRONG.items())
+def test_sparql_that_can_not_run_is_explained_at_its_line(visit: Open, sparql: str, words: str) -> None:
+    app = visit("queries", lang="en", mode="free", sparql=sparql)
     assert "The query did not run" in said(app)
+    assert words in app.code[-1].value
+    assert "\\u" not in app.code[-1].value
     assert not app.exception
 
 
@@ -263,6 +274,27 @@ def test_an_address_of_documents_that_are_gone_is_no_error(visit: Open) -> None:
     assert "Choose 2 to 6" in said(app)
 
 
+def test_a_result_too_large_is_stopped(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "LARGEST", 400)
+    app = visit("queries", lang="en", mode="free", sparql="SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }")
+    assert "too large" in app.code[-1].value
+
+
+def test_the_form_of_a_question_goes_into_the_address(visit: Open) -> None:
+    app = visit("queries", lang="en", query="recipients")
+    whole = len(app.dataframe[0].value)
+    app.text_input(key="recipients-document").set_value("没有这份文档").run()
+    assert "".join(app.query_params["p-document"]) == "没有这份文档"
+    assert whole
+    assert "No results" in said(app)
+
+
+def test_the_language_of_the_page_is_that_of_the_answer(visit: Open) -> None:
+    words = [str(visit("queries", lang=lang, query="data-purposes").dataframe[0].value.to_dict()) for lang in LANGUAGES]
+    assert "手机号码" in words[0]
+    assert "Phone number" in words[1]
+
+
 def _empty(folder: Path) -> None:
     (folder / "graph.nq").write_text("", encoding="utf-8")
     ox.Store(str(folder / "store")).flush()
@@ -285,7 +317,8 @@ def test_a_folder_that_can_not_be_shown_gets_a_message_and_a_remedy(
     folder.mkdir()
     SPOILT[reason](folder)
     texts = Texts(lang)
-    for page in PAGES:
+    assert not visit("add", folder, lang=lang).error
+    for page in (page for page in PAGES if page != "add"):
         app = visit(page, folder, lang=lang)
         assert not app.exception
         assert app.error[0].value == texts(f"problem.{reason}", place=folder)
@@ -295,7 +328,7 @@ def test_a_folder_that_can_not_be_shown_gets_a_message_and_a_remedy(
 def test_a_check_that_can_not_run_leaves_the_page_standing(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     refused: Future[None] = Future()
     refused.set_exception(frame.CannotRunError({"zh": "形状文件有误", "en": "the shapes are wrong"}))
-    monkeypatch.setattr(frame, "_check", lambda directory, mark: refused)
+    monkeypatch.setattr(held, "check", lambda directory, mark: refused)
     for page in ("overview", "read", "findings"):
         app = visit(page, lang="en")
         assert "the shapes are wrong" in app.warning[0].value
@@ -304,9 +337,122 @@ def test_a_check_that_can_not_run_leaves_the_page_standing(visit: Open, monkeypa
 
 @pytest.mark.parametrize("page", ["overview", "read", "findings"])
 def test_a_page_does_not_wait_for_a_long_check(visit: Open, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    monkeypatch.setattr(frame, "_check", lambda directory, mark: Future())
+    monkeypatch.setattr(held, "check", lambda directory, mark: Future())
     monkeypatch.setattr(frame, "_PATIENCE", 0)
     app = visit(page, lang="en")
     assert "being checked" in app.info[0].value
     assert not app.exception
     assert "The rules found nothing" not in said(app)
+
+
+def test_findings_are_filtered_by_provider_and_kind_of_document(visit: Open, sample: ModuleType) -> None:
+    assert "5 findings" in said(visit("findings", lang="en", provider=sample.COMPANY))
+    assert "2 findings" in said(visit("findings", lang="en", kind="ServiceAgreement"))
+
+
+def test_findings_explain_the_law_and_the_remedy(visit: Open) -> None:
+    app = visit("findings", lang="en", rule="CONSENT-01")
+    rule = held.all_rules()["CONSENT-01"]
+    assert {rule.title["en"], rule.law["en"], rule.mend["en"]} <= set(re.split(r"\*\* |[<>\n]", html.unescape(said(app))))
+
+
+def test_the_filters_of_the_page_go_into_the_address(visit: Open) -> None:
+    app = visit("findings", lang="en", page="3")
+    app.selectbox(key="filter-rule").set_value("CONSENT-08").run()
+    assert "".join(app.query_params["rule"]) == "CONSENT-08"
+    assert "page" not in app.query_params
+    assert "1 findings" in said(app)
+
+
+def test_the_overview_keeps_to_one_provider(visit: Open, sample: ModuleType, tmp_path: Path) -> None:
+    app = visit("overview", lang="en", provider="nobody")
+    assert app.metric[1].value == "2"
+
+
+STARTS = {
+    "document": "文档 · 云杉数字人服务协议",
+    "party": "数据类别 · 银行卡号",
+    "data": "数据类别 · 手机号码",
+    "purpose": "目的 · 账号注册与管理",
+    "finding": "责任 · 责任上限",
+    "path": "文档 · 云杉数字人服务协议",
+}
+
+
+@pytest.mark.parametrize(("about", "node"), STARTS.items())
+def test_a_picture_starts_anywhere(visit: Open, about: str, node: str) -> None:
+    app = visit("graph", lang="zh", about=about)
+    assert not app.exception
+    assert node in app.selectbox(key="node").options
+
+
+def test_an_opened_node_brings_its_links(visit: Open, sample: ModuleType) -> None:
+    agreement, policy = (short_id(sample.document_iri(paper)) for paper in sample.PAPERS)
+    voice = "数据类别 · 声音信息"
+    assert voice not in visit("graph", lang="zh", doc=agreement).selectbox(key="node").options
+    app = visit("graph", lang="zh", doc=agreement, node=policy, open=policy)
+    assert voice in app.selectbox(key="node").options
+    app.button(key="toggle-node").click().run()
+    assert "open" not in app.query_params
+    assert voice not in app.selectbox(key="node").options
+
+
+def test_a_way_between_two_things_is_shown(visit: Open, sample: ModuleType) -> None:
+    ends = {"from": "https://w3id.org/aiterms/data-category#Voice", "to": "https://w3id.org/aiterms/purpose#Payment"}
+    app = visit("graph", lang="en", about="path", **ends)
+    assert sorted(option.split(" · ")[0] for option in app.selectbox(key="node").options) == [
+        "Data category",
+        "Document",
+        "Purpose",
+    ]
+
+
+PASTED = """长空问答隐私政策
+北岭长空智能科技有限公司（以下简称“我们”）
+一、我们会收集您的手机号码和人脸信息，用于验证身份。
+二、我们可能随时变更本政策，恕不另行通知。
+"""
+
+
+def test_documents_of_ones_own_are_read_checked_and_removed(visit: Open, tmp_path: Path) -> None:
+    app = visit("add", tmp_path, lang="en")
+    app.text_area[0].set_value(PASTED)
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.subheader[0].value == "The documents you added"
+    assert sum(int(metric.value) for metric in app.metric) > 0
+    assert "人脸信息" in said(app)
+    place = Path(app.session_state["own-folder"])
+    assert (place / "graph.nq").is_file()
+    app.switch_page(str(VIEWS / "findings.py")).run()
+    assert "长空问答隐私政策" in said(app)
+    assert "These are documents you added" in said(app)
+    app.switch_page(str(VIEWS / "add.py")).run()
+    app.button(key="remove").click().run()
+    assert not place.parent.exists()
+    assert "own" not in app.query_params
+
+
+def test_nothing_added_is_said_and_another_session_sees_nothing(visit: Open) -> None:
+    app = visit("add", lang="zh")
+    app.button[0].click().run()
+    assert "请先放入文件或粘贴文字" in app.warning[0].value
+    other = visit("overview", lang="en", own="1")
+    assert "went with their session" in other.warning[0].value
+    assert other.metric[1].value == "2"
+
+
+def test_what_a_browser_left_behind_sends_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    session: dict[str, object] = {}
+    monkeypatch.setattr(address.st, "session_state", session)
+    chosen: list[object] = []
+    act = address.chosen("box", chosen.append)
+    address.hold("box", None)
+    address.settle()
+    address.hold("box", "A")  # the address moved on, the run was cut short, the browser still shows nothing
+    session["box"] = None
+    act()
+    assert chosen == []
+    session["box"] = "B"
+    act()
+    assert chosen == ["B"]

@@ -80,5 +80,10 @@ def test_plain_text_loses_its_markdown(text: str) -> None:
     assert not re.search(r"(?<!\\)[\\`*_\[\]()#$:<>.]", re.sub(r"\\.", "", safe))
 
 
+@pytest.mark.parametrize(("text", "kept"), [("abcdef", "abcd…"), ("abcde", "abcde"), ("一二三", "一…"), ("一二", "一二"), ("", "")])
+def test_a_label_is_clipped_by_its_width(text: str, kept: str) -> None:
+    assert texts.clip_wide(text, 5) == kept
+
+
 def test_a_long_text_is_clipped_on_one_line() -> None:
     assert texts.clip("一\n二 三四五", 5) == "一 二 …"

@@ -14,9 +14,10 @@ from aiterms.compare.matrix import matrix, question
 from aiterms.compare.model import Column, Matrix, Paper
 from aiterms.compare.report import to_markdown
 from aiterms.compare.versions import Comparison, compared, version
-from aiterms.explore import comparing, data
+from aiterms.explore import address, comparing, data
 from aiterms.explore import frame as frames
-from aiterms.explore.frame import Frame, asked
+from aiterms.explore.address import asked
+from aiterms.explore.frame import Frame
 
 _STYLE = Path(__file__).parent.parent / "assets" / "compare.css"
 _TABS = ("matrix", "versions")
@@ -155,17 +156,17 @@ def _keep(key: str, value: object) -> None:
 
 def _write(name: str, **more: str) -> Callable[[], None]:
     """What puts the choice of a widget into the address."""
-    return lambda: frames.remember(**{name: st.session_state[name] or ""}, **more)
+    return lambda: address.remember(**{name: st.session_state[name] or ""}, **more)
 
 
 def _write_by() -> None:
     st.query_params.pop("item", None)
-    frames.remember(by=st.session_state["by"] or "", tab="matrix")
+    address.remember(by=st.session_state["by"] or "", tab="matrix")
 
 
 def _write_columns() -> None:
     st.query_params["item"] = [data.short_id(name) for name in st.session_state["columns"]]
-    frames.remember(tab="matrix")
+    address.remember(tab="matrix")
 
 
 frames.show(render)

@@ -1,147 +1,162 @@
-"""What the folder holds at a glance: documents, statements by class, findings by severity, the five gravest."""
+"""What the folder holds at a glance: documents, statements, findings, the five gravest, and how data flows."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from aiterms.explore import data, parts
+from aiterms.explore import address, cards, charts, summary
 from aiterms.explore import frame as frames
+from aiterms.explore.data import DocumentRow
 from aiterms.explore.frame import Frame
-from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
+from aiterms.explore.palette import SEVERITIES
 from aiterms.explore.texts import clip
 from aiterms.validate import Finding
-from loaders.namespaces import shorten
 
-_MENTIONED = "SELECT DISTINCT ?data WHERE { GRAPH ?g { ?s dpv:hasPersonalData ?data } }"
+_GRAVEST = 5
 
 
 def render(frame: Frame) -> None:
     """The page."""
+    documents = _chosen(frame)
+    iris = {row.iri for row in documents}
     found = frame.findings()
-    _figures(frame, found)
+    kept = None if found is None else [f for f in found if f.document in iris]
+    said = summary.of_documents(frame.handlings(), iris)
+    _figures(frame, documents, kept, said)
     left, right = st.columns([5, 4], gap="large")
     with left:
-        _gravest(frame, found)
+        _gravest(frame, kept)
+        _dates(frame, documents)
     with right:
-        _chart_findings(frame, found)
-        _chart_classes(frame)
-    _documents(frame)
+        _findings(frame, kept)
+        _classes(frame, iris)
+    _sensitive(frame, said)
+    _flow(frame, said)
+    _documents(frame, documents)
 
 
-def _figures(frame: Frame, found: Sequence[Finding] | None) -> None:
-    texts, catalogue = frame.texts, frame.catalogue
+def _chosen(frame: Frame) -> Sequence[DocumentRow]:
+    """The documents of the provider that the address names, to be changed by a select box; all without one."""
+    texts, names = frame.texts, summary.providers(frame.catalogue.documents)
+    if len(names) < 2:
+        return frame.catalogue.documents
+    wanted = address.word("provider")
+    address.hold("provider", wanted if wanted in names else None)
+    chosen = st.selectbox(
+        texts("overview.provider"),
+        names,
+        index=None,
+        key="provider",
+        placeholder=texts("overview.all_providers"),
+        on_change=address.chosen("provider", lambda name: address.remember(provider=name or "")),
+    )
+    return [row for row in frame.catalogue.documents if chosen in (None, row.provider)]
+
+
+def _figures(
+    frame: Frame, documents: Sequence[DocumentRow], found: Sequence[Finding] | None, said: Sequence[summary.Handling]
+) -> None:
+    texts = frame.texts
     severities = Counter(str(f.severity) for f in found or ())
     counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]}" for name in SEVERITIES)
-    boxes = st.columns([1, 1, 1, 1, 2])
-    boxes[0].metric(texts("overview.providers"), len({row.provider for row in catalogue.documents if row.provider}))
-    boxes[1].metric(texts("overview.documents"), len(catalogue.documents))
-    boxes[2].metric(texts("overview.statements"), f"{sum(catalogue.counts.values()):,}")
-    boxes[3].metric(texts("overview.sensitive"), len(_sensitive(frame)), help=texts("overview.sensitive_help"))
-    boxes[4].metric(f"{texts('overview.found')} ({counts})", "…" if found is None else len(found))
-
-
-def _sensitive(frame: Frame) -> set[str]:
-    mentioned = {shorten(row["data"].value) for row in data.select(frame.catalogue.store, _MENTIONED)}
-    return mentioned & frame.catalogue.sensitive
+    categories = {category for _, category in summary.sensitive(said, frame.catalogue)}
+    statements = sum(frame.catalogue.by_class({row.iri for row in documents}).values())
+    with st.container(horizontal=True, gap="large"):
+        st.metric(texts("overview.providers"), len(summary.providers(documents)), width="content")
+        st.metric(texts("overview.documents"), len(documents), width="content")
+        st.metric(texts("overview.statements"), f"{statements:,}", width="content")
+        st.metric(
+            texts("overview.sensitive"), len(categories), help=texts("overview.sensitive_help"), width="content"
+        )
+        st.metric(
+            f"{texts('overview.found')} ({counts})", "…" if found is None else f"{len(found):,}", width="content"
+        )
 
 
 def _gravest(frame: Frame, found: Sequence[Finding] | None) -> None:
     st.subheader(frame.texts("overview.gravest"), anchor=False)
     if found is not None and not found:
         st.success(frame.texts("overview.no_findings"))
-    for place, finding in enumerate(_varied(found or ())[:5]):
-        parts.finding_card(frame, finding, key=f"gravest-{place}")
+    for place, finding in enumerate(summary.gravest(found or (), _GRAVEST)):
+        cards.finding_card(frame, finding, key=f"gravest-{place}")
+    if found:
+        frame.link("findings", frame.texts("overview.all_findings", n=len(found)), icon=":material/rule:")
 
 
-def _varied(found: Sequence[Finding]) -> list[Finding]:
-    """The gravest first, but one of each rule and document before the second of any."""
-    seen: Counter[tuple[str, str]] = Counter()
-    ranked = []
-    for place, finding in enumerate(found):
-        seen[finding.code, finding.document] += 1
-        ranked.append((finding.severity.rank, seen[finding.code, finding.document], place))
-    return [found[place] for _, _, place in sorted(ranked)]
-
-
-def _chart_findings(frame: Frame, found: Sequence[Finding] | None) -> None:
+def _findings(frame: Frame, found: Sequence[Finding] | None) -> None:
+    """Findings by rule, by document and by provider."""
     texts = frame.texts
     if not found:
         return
     st.subheader(texts("overview.by_severity"), anchor=False)
-    names = {name: texts(f"severity.{name}") for name in SEVERITIES}
-    rows = Counter((frame.title(f.document), str(f.severity)) for f in found)
-    table = pd.DataFrame(
-        [(clip(title, 22), names[name], list(names).index(name), n) for (title, name), n in rows.items()],
-        columns=["document", "severity", "rank", "n"],
-    )
-    colours = alt.Scale(domain=list(names.values()), range=[SEVERITIES[name][0] for name in names])
-    chart = (
-        alt.Chart(table)
-        .mark_bar(cornerRadius=2)
-        .encode(
-            x=alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("document:N", title=None, sort="-x", axis=alt.Axis(labelLimit=240)),
-            color=alt.Color("severity:N", scale=colours, title=None, legend=alt.Legend(orient="top")),
-            order="rank:Q",
-            tooltip=[
-                alt.Tooltip("document", title=texts("overview.document")),
-                alt.Tooltip("severity", title=texts("overview.severity")),
-                alt.Tooltip("n", title=texts("overview.count")),
-            ],
-        )
-    )
-    st.altair_chart(chart.properties(height=alt.Step(26)), alt=texts("overview.by_severity"))
+    owners = {row.iri: row.provider or texts("overview.not_stated") for row in frame.catalogue.documents}
+    sides = {
+        "rule": Counter((_rule_name(frame, f.code), str(f.severity)) for f in found),
+        "document": Counter((frame.title(f.document), str(f.severity)) for f in found),
+        "provider": Counter((owners.get(f.document, ""), str(f.severity)) for f in found),
+    }
+    names = [texts(f"overview.{side}") for side in sides]
+    for tab, name, counts in zip(st.tabs(names), names, sides.values(), strict=True):
+        with tab:
+            st.altair_chart(charts.by_severity(texts, counts, name), alt=f"{texts('overview.by_severity')} · {name}")
 
 
-def _chart_classes(frame: Frame) -> None:
-    texts = frame.texts
-    st.subheader(texts("overview.by_class"), anchor=False)
-    table = pd.DataFrame(
-        [(texts.kind(kind), texts(f"family.{family_of(kind)}"), n) for kind, n in frame.catalogue.by_class().items()],
-        columns=["kind", "family", "n"],
-    )
-    colours = alt.Scale(domain=[texts(f"family.{f.key}") for f in FAMILIES], range=[f.colour for f in FAMILIES])
-    chart = (
-        alt.Chart(table)
-        .mark_bar(cornerRadius=2)
-        .encode(
-            x=alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("kind:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200)),
-            color=alt.Color("family:N", scale=colours, legend=None),
-            tooltip=[
-                alt.Tooltip("kind", title=texts("overview.class")),
-                alt.Tooltip("n", title=texts("overview.count")),
-            ],
-        )
-    )
-    st.altair_chart(chart.properties(height=alt.Step(21)), alt=texts("overview.by_class"))
+def _rule_name(frame: Frame, code: str) -> str:
+    rule = frame.rule(code)
+    return f"{code} {rule.title[frame.texts.lang]}" if rule else code
 
 
-def _documents(frame: Frame) -> None:
+def _classes(frame: Frame, documents: set[str]) -> None:
+    st.subheader(frame.texts("overview.by_class"), anchor=False)
+    counts = frame.catalogue.by_class(documents)
+    st.altair_chart(charts.by_class(frame.texts, counts), alt=frame.texts("overview.by_class"))
+
+
+def _dates(frame: Frame, documents: Sequence[DocumentRow]) -> None:
+    if any(row.date for row in documents):
+        st.subheader(frame.texts("overview.by_date"), anchor=False)
+        st.altair_chart(charts.dates(frame.texts, documents), alt=frame.texts("overview.by_date"))
+
+
+def _sensitive(frame: Frame, said: Sequence[summary.Handling]) -> None:
+    texts, counts = frame.texts, summary.sensitive(said, frame.catalogue)
+    if not counts:
+        return
+    st.subheader(texts("overview.by_sensitive"), anchor=False)
+    names = {category: frame.catalogue.name(category, texts.lang) for _, category in counts}
+    rows = [(clip(frame.title(document), 26), names[category], n) for (document, category), n in counts.items()]
+    st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
+
+
+def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
+    texts, found = frame.texts, summary.flow(said)
+    if not found.links:
+        return
+    st.subheader(texts("overview.flow"), anchor=False)
+    st.caption(texts("overview.flow_help"))
+    names: dict[str, str] = {}
+    for node in (node for column in found.columns for node in column):
+        name = frame.catalogue.name(node, texts.lang)
+        names[node] = f"{name} · {texts('node.recipient')}" if name in names.values() else name
+    st.echarts_chart(charts.sankey(found, names), height=460, alt=texts("overview.flow"))
+
+
+def _documents(frame: Frame, documents: Sequence[DocumentRow]) -> None:
     texts = frame.texts
     st.subheader(texts("overview.list"), anchor=False)
     st.caption(texts("overview.choose"))
     missing = texts("overview.not_stated")
     columns = [texts(f"overview.{name}") for name in ("title", "kind", "provider", "date", "file")]
-    rows = [
-        (r.title, texts(f"kind.{r.kind}"), r.provider or missing, r.date or missing, r.file)
-        for r in frame.catalogue.documents
-    ]
-    chosen = st.dataframe(
-        pd.DataFrame(rows, columns=columns),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="documents",
-    )
+    rows = [(r.title, texts(f"kind.{r.kind}"), r.provider or missing, r.date or missing, r.file) for r in documents]
+    table = pd.DataFrame(rows, columns=columns)
+    chosen = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key="documents")
     if places := chosen["selection"]["rows"]:
-        document = frame.catalogue.documents[places[0]].iri
-        st.switch_page(frames.pages(texts)["read"], query_params={"doc": data.short_id(document), "lang": texts.lang})
+        state = address.kept(doc=documents[places[0]].iri)
+        st.switch_page(frames.pages(texts)["read"], query_params=state)
 
 
 frames.show(render)

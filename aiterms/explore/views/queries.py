@@ -1,4 +1,4 @@
-"""Named questions with their reasons, and a box for SPARQL of one's own: read-only, limited in time and rows."""
+"""Named questions with their reasons, and a box for SPARQL of one's own: read-only, limited in time and size."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from aiterms.explore import asking
+from aiterms.explore import answers, asking
 from aiterms.explore import frame as frames
+from aiterms.explore.address import chosen, hold, remember, word
 from aiterms.explore.frame import Frame
 from aiterms.messages import UserError
 from aiterms.query import NamedQuery, Param, Table, catalogue
-from aiterms.query.render import to_csv
+from loaders.namespaces import PREFIXES
 
 _FIRST = "documents"  # what a newcomer sees answered
+_LANGUAGE = "lang"  # the parameter that the language of the page fills in
+_MODES = ("named", "free")
 
 _EXAMPLE = """SELECT ?title (COUNT(?s) AS ?n)
 WHERE { GRAPH ?g { ?s ait:inDocument ?d . ?d dcterms:title ?title } }
@@ -22,11 +25,16 @@ GROUP BY ?title ORDER BY DESC(?n)"""
 
 def render(frame: Frame) -> None:
     """The page."""
-    named, free = st.tabs([frame.texts("queries.named"), frame.texts("queries.free")])
-    with named:
-        _named(frame)
-    with free:
-        _free(frame)
+    hold("mode", "free" if word("mode") == "free" else "named")
+    mode = st.segmented_control(
+        frame.texts("queries.mode"),
+        _MODES,
+        key="mode",
+        required=True,
+        format_func=lambda name: frame.texts(f"queries.{name}"),
+        on_change=chosen("mode", lambda picked: remember(mode=picked)),
+    )
+    _free(frame) if mode == "free" else _named(frame)
 
 
 def _named(frame: Frame) -> None:
@@ -35,50 +43,62 @@ def _named(frame: Frame) -> None:
     if not queries:
         st.info(texts("queries.no_queries"))
         return
-    wanted = st.query_params.get("query", "")
-    st.session_state["query"] = next(name for name in (wanted, _FIRST, *queries) if name in queries)
+    hold("query", next(name for name in (word("query"), _FIRST, *queries) if name in queries))
     name = st.selectbox(
         texts("queries.choose"),
         list(queries),
         key="query",
-        on_change=_chosen,
+        on_change=chosen("query", _another),
         format_func=lambda n: texts.pick(queries[n].title_zh, queries[n].title_en) or n,
     )
     query = queries[name]
     if why := texts.pick(query.why_zh, query.why_en):
         st.caption(f"{texts('queries.why')}: {why}")
-    values = _values(query)
+    values = _values(frame, query)
     with st.expander(texts("queries.show")):
         st.code(query.text, language="sparql")
+        state = {"mode": "free", "sparql": query.bound(values)}
+        frame.link("queries", texts("queries.edit"), icon=":material/edit:", **state)
     _answer(frame, query, values)
 
 
-def _chosen() -> None:
-    st.query_params["query"] = st.session_state["query"]
+def _another(query: str) -> None:
+    """Another question starts with its own defaults."""
+    gone = {name: "" for name in st.query_params if name.startswith("p-")}
+    remember(query=query, **gone)
 
 
-def _values(query: NamedQuery) -> dict[str, str]:
-    if not query.params:
-        return {}
-    boxes = st.columns(max(3, len(query.params)))
-    values = {param.name: _value(query, param, box) for param, box in zip(query.params, boxes, strict=False)}
-    return {name: value for name, value in values.items() if value is not None}
+def _values(frame: Frame, query: NamedQuery) -> dict[str, str]:
+    """The values of the form that are no defaults; the address holds them, the page gives the language."""
+    asked = [param for param in query.params if param.name != _LANGUAGE]
+    values = {_LANGUAGE: frame.texts.lang} if len(asked) < len(query.params) else {}
+    boxes = st.columns(max(3, len(asked))) if asked else []
+    for param, box in zip(asked, boxes, strict=False):
+        with box:
+            values |= _value(frame, query, param)
+    return values
 
 
-def _value(query: NamedQuery, param: Param, box: st.delta_generator.DeltaGenerator) -> str | None:
-    """What was typed; None while it is the default."""
-    default = param.default.strip('"')
-    typed = box.text_input(param.name, default, key=f"{query.name}-{param.name}", help=param.words or None)
-    return typed if typed != default else None
+def _value(frame: Frame, query: NamedQuery, param: Param) -> dict[str, str]:
+    default, held, key = param.default.strip('"'), f"p-{param.name}", f"{query.name}-{param.name}"
+    hold(key, word(held) or default)
+    label = frame.texts.known("param", param.name) or param.name
+    typed = st.text_input(
+        label,
+        key=key,
+        help=param.words or None,
+        on_change=chosen(key, lambda words: remember(**{held: words if words != default else ""})),
+    )
+    return {param.name: typed} if typed and typed != default else {}
 
 
 def _answer(frame: Frame, query: NamedQuery, values: dict[str, str]) -> None:
     try:
         found = _run(str(frame.directory), frame.mark, query.name, tuple(sorted(values.items())))
     except UserError as problem:
-        _problem(frame, problem)
+        _problem(frame, problem, query.text)
         return
-    _table(frame, found, query.name)
+    answers.show(frame, found, query.name)
 
 
 @st.cache_resource(max_entries=64, show_spinner=True)
@@ -87,51 +107,36 @@ def _run(directory: str, mark: str, name: str, values: tuple[tuple[str, str], ..
     return asking.named(Path(directory), query, dict(values))
 
 
-def _table(frame: Frame, found: Table, name: str) -> None:
-    texts = frame.texts
-    if not found.rows:
-        st.info(texts("queries.none"))
-        return
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{texts('queries.rows', n=len(found.rows))}**", width="content")
-        st.download_button(
-            texts("queries.download"),
-            to_csv(found).encode("utf-8-sig"),
-            f"{name}.csv",
-            "text/csv",
-            icon=":material/download:",
-            key=f"download-{name}",
-        )
-    st.dataframe(asking.frame_of(found, frame.catalogue, texts), hide_index=True, key=f"rows-{name}")
-    if len(found.rows) > asking.ROWS:
-        st.caption(texts("queries.cut", n=asking.ROWS))
-
-
 def _free(frame: Frame) -> None:
     texts = frame.texts
     with st.form("sparql", border=False):
-        sparql = st.text_area(texts("queries.editor"), _EXAMPLE, height=180, help=texts("queries.editor_help"))
-        asked = st.form_submit_button(texts("queries.run"), icon=":material/play_arrow:", type="primary")
+        typed = st.text_area(texts("queries.editor"), word("sparql") or _EXAMPLE, height=220)
+        if st.form_submit_button(texts("queries.run"), icon=":material/play_arrow:", type="primary"):
+            remember(sparql=typed, mode="free")
     st.caption(texts("queries.editor_help"))
-    if asked:
-        _free_answer(frame, sparql)
+    with st.expander(texts("queries.prefixes")):
+        st.code("\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()), language="sparql")
+    if word("sparql"):
+        _free_answer(frame, word("sparql"))
 
 
 def _free_answer(frame: Frame, sparql: str) -> None:
     try:
         answer = asking.free(frame.directory, sparql)
     except UserError as problem:
-        _problem(frame, problem)
+        _problem(frame, problem, sparql)
         return
     if answer.triples:
+        name = f"{frame.texts('findings.download')} TURTLE"
+        st.download_button(name, answer.content, "answer.ttl", answer.media_type, on_click="ignore")
         st.code(answer.content.decode()[: asking.ROWS * 60], language="turtle")
         return
-    _table(frame, asking.rows_of(answer), "sparql")
+    answers.show(frame, asking.rows_of(answer), "sparql")
 
 
-def _problem(frame: Frame, problem: UserError) -> None:
+def _problem(frame: Frame, problem: UserError, sparql: str) -> None:
     st.error(frame.texts("queries.failed"), icon=":material/error:")
-    st.code(str(problem), language=None, wrap_lines=True)
+    st.code(asking.trouble(problem, sparql, frame.texts), language=None, wrap_lines=True)
 
 
 frames.show(render)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from aiterms.explore import frame as frames
-from aiterms.explore import markup, parts
-from aiterms.explore.frame import Frame, asked, remember
+from aiterms.explore import markup, outline, parts, reader
+from aiterms.explore.address import asked, chosen, hold, remember, word
+from aiterms.explore.cards import finding_line
+from aiterms.explore.details import clause_details, statement_details
+from aiterms.explore.frame import Frame
+from aiterms.explore.links import links
 from aiterms.explore.reading import Reading, StatementRow
 from aiterms.explore.texts import clip
 from aiterms.validate import Finding
 
-_ASSETS = Path(__file__).parent.parent / "assets"
+_ELSEWHERE = 8
 
 
 def render(frame: Frame) -> None:
@@ -36,125 +37,126 @@ def render(frame: Frame) -> None:
     _search_result(frame, opened, words)
     text, details = st.columns([7, 3], gap="medium")
     with details:
-        chosen = _choose(frame, opened)
-        _details(frame, opened, chosen, found)
+        said = _choose(frame, opened)
+        _details(frame, opened, said, target, found)
     with text:
-        _paper(frame, opened, chosen, found, target, words)
+        _paper(frame, opened, said, found, target, words)
 
 
-def _jump(frame: Frame, opened: Reading) -> str:
-    numbered = {c.iri: markup.clause_name(c) for c in opened.clauses if c.number or c.heading}
-    wanted = asked("clause")
-    if wanted and wanted not in numbered and opened.clause(wanted):
-        numbered[wanted] = clip(opened.clauses[_place(opened, wanted)].text, 30)
-    st.session_state["clause"] = wanted if wanted in numbered else None
+def _jump(frame: Frame, opened: Reading) -> int:
+    """The place of the clause that the address names, to be changed by a select box; -1 for none."""
+    names = {c.iri: outline.clause_name(c) for c in opened.clauses if c.number or c.heading}
+    place = next((n for n, row in enumerate(opened.clauses) if row.iri == asked("clause")), -1)
+    if place >= 0:
+        names.setdefault(opened.clauses[place].iri, clip(opened.clauses[place].text, 30))
+    hold("clause", opened.clauses[place].iri if place >= 0 else None)
     st.selectbox(
         frame.texts("read.jump"),
-        list(numbered),
+        list(names),
         key="clause",
         index=None,
-        format_func=numbered.__getitem__,
+        format_func=names.__getitem__,
         placeholder=frame.texts("read.jump_none"),
-        on_change=lambda: remember(clause=st.session_state["clause"] or "", statement=""),
+        on_change=chosen("clause", lambda clause: remember(clause=clause or "", statement="")),
     )
-    return wanted
-
-
-def _place(opened: Reading, clause: str) -> int:
-    return next((place for place, row in enumerate(opened.clauses) if row.iri == clause), -1)
+    return place
 
 
 def _search(frame: Frame) -> str:
-    st.session_state["words"] = st.query_params.get("q", "")
-    st.text_input(frame.texts("read.search"), key="words", icon=":material/search:", on_change=_searched)
+    hold("words", word("q"))
+    st.text_input(
+        frame.texts("read.search"),
+        key="words",
+        icon=":material/search:",
+        on_change=chosen("words", lambda words: remember(q=words.strip())),
+    )
     return str(st.session_state["words"]).strip()
 
 
-def _searched() -> None:
-    words = st.session_state["words"].strip()
-    st.query_params.pop("q", None)
-    if words:
-        st.query_params["q"] = words
-
-
 def _search_result(frame: Frame, opened: Reading, words: str) -> None:
-    hits = opened.holding(words)
-    if words and not hits:
-        st.info(frame.texts("read.search_none", words=words))
-    elif words:
-        st.caption(frame.texts("read.search_hits", words=words, n=len(hits)))
+    if not words:
+        return
+    texts, hits = frame.texts, opened.holding(words)
+    st.caption(texts("read.search_hits", words=words, n=len(hits)) if hits else texts("read.search_none", words=words))
+    others = {iri: n for iri, n in frame.holding(words).items() if iri != opened.document.iri}
+    if others:
+        with st.expander(texts("read.search_elsewhere", n=len(others))):
+            _elsewhere(frame, others, words)
+
+
+def _elsewhere(frame: Frame, others: Mapping[str, int], words: str) -> None:
+    """The other documents that hold the words, those with most clauses first."""
+    for iri in sorted(others, key=lambda one: (-others[one], frame.title(one)))[:_ELSEWHERE]:
+        frame.link("read", f"{frame.title(iri)} ({others[iri]})", doc=iri, q=words)
 
 
 def _choose(frame: Frame, opened: Reading) -> StatementRow | None:
-    texts = frame.texts
     wanted = asked("statement")
-    chosen = opened.statement(wanted)
-    if wanted and chosen is None:
-        st.warning(texts("read.unknown_statement"))
-    kinds = list(dict.fromkeys(s.kind for s in opened.statements))
-    kind = st.selectbox(
-        texts("read.class"), ["", *kinds], format_func=lambda k: texts.kind(k) if k else texts("read.all")
-    )
-    offered = {s.iri: s for s in opened.statements if kind in ("", s.kind) or s is chosen}
-    st.session_state["statement"] = chosen.iri if chosen else None
+    said = opened.statement(wanted)
+    if wanted and said is None:
+        st.warning(frame.texts("read.unknown_statement"))
+    kind = _kind(frame, opened)
+    offered = {s.iri: s for s in opened.statements if kind in ("", s.kind) or s is said}
+    hold("statement", said.iri if said else None)
     st.selectbox(
-        f"{texts('read.statement')} ({len(offered)})",
+        f"{frame.texts('read.statement')} ({len(offered)})",
         list(offered),
         key="statement",
         index=None,
-        format_func=lambda iri: f"{texts.kind(offered[iri].kind)} · {clip(offered[iri].quote, 40)}",
-        placeholder=texts("read.statement_none"),
-        on_change=lambda: remember(statement=st.session_state["statement"] or ""),
+        format_func=lambda iri: f"{frame.texts.kind(offered[iri].kind)} · {clip(offered[iri].quote, 40)}",
+        placeholder=frame.texts("read.statement_none"),
+        on_change=chosen("statement", lambda iri: remember(statement=iri or "", clause="")),
     )
-    return chosen
+    return said
 
 
-def _details(frame: Frame, opened: Reading, chosen: StatementRow | None, found: Sequence[Finding]) -> None:
+def _kind(frame: Frame, opened: Reading) -> str:
+    """The class of statements that the list offers, '' for all."""
+    texts, kinds = frame.texts, ["", *dict.fromkeys(s.kind for s in opened.statements)]
+    hold("kind", word("kind") if word("kind") in kinds else "")
+    st.selectbox(
+        texts("read.class"),
+        kinds,
+        key="kind",
+        format_func=lambda kind: texts.kind(kind) if kind else texts("read.all"),
+        on_change=chosen("kind", lambda kind: remember(kind=kind)),
+    )
+    return str(st.session_state["kind"])
+
+
+def _details(
+    frame: Frame, opened: Reading, chosen: StatementRow | None, target: int, found: Sequence[Finding]
+) -> None:
     with st.container(border=True, height=520, key="details"):
         if chosen:
-            parts.statement_details(frame, opened, chosen, found)
-            return
-        st.caption(frame.texts("read.details_none"))
-        general = [f for f in found if not f.statement and not f.clause]
-        if general:
-            st.markdown(f"**{frame.texts('read.missing')}**")
-        for finding in general:
-            parts.finding_line(frame, finding)
+            statement_details(frame, opened, chosen, found)
+        elif target >= 0:
+            clause_details(frame, opened, opened.clauses[target], found)
+        else:
+            _general(frame, found)
+
+
+def _general(frame: Frame, found: Sequence[Finding]) -> None:
+    """What to do, and what was found about the document as a whole."""
+    st.caption(frame.texts("read.details_none"))
+    general = [f for f in found if not f.statement and not f.clause]
+    if general:
+        st.markdown(f"**{frame.texts('read.missing')}**")
+    for finding in general:
+        finding_line(frame, finding)
 
 
 def _paper(
-    frame: Frame, opened: Reading, chosen: StatementRow | None, found: Sequence[Finding], target: str, words: str
+    frame: Frame, opened: Reading, chosen: StatementRow | None, found: Sequence[Finding], target: int, words: str
 ) -> None:
-    flagged = {f.statement: str(f.severity) for f in reversed(found) if f.statement}
-    page = markup.page(opened, frame.texts, words=words, flagged=flagged)
-    hits = opened.holding(words)
-    goto = target or (hits[0].iri if hits and chosen is None else "")
-    _reader()(
-        data={
-            "html": page.html,
-            "version": page.version,
-            "chosen": opened.statements.index(chosen) if chosen else -1,
-            "target": f"c{_place(opened, goto)}" if goto and not chosen else "",
-        },
-        key="reader",
-        on_chosen_change=lambda: _clicked(opened),
+    notes = markup.Notes(
+        words=words,
+        flagged={f.statement: str(f.severity) for f in reversed(found) if f.statement},
+        clauses={f.clause: str(f.severity) for f in reversed(found) if f.clause and not f.statement},
+        links=links(opened, frame.catalogue),
     )
-
-
-def _clicked(opened: Reading) -> None:
-    index = st.session_state["reader"].get("chosen")
-    if isinstance(index, int) and 0 <= index < len(opened.statements):
-        remember(statement=opened.statements[index].iri, clause="")
-
-
-@cache
-def _assets() -> tuple[str, str]:
-    return (_ASSETS / "reader.css").read_text(encoding="utf-8"), (_ASSETS / "reader.js").read_text(encoding="utf-8")
-
-
-def _reader() -> Any:
-    css, js = _assets()
-    return st.components.v2.component("aiterms_reader", html='<div class="reader"></div>', css=css, js=js)
+    place = opened.statements.index(chosen) if chosen else -1
+    reader.mount(opened, markup.page(opened, frame.texts, notes), chosen=place, target=-1 if chosen else target)
 
 
 frames.show(render)

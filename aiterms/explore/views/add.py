@@ -1,0 +1,89 @@
+"""Documents of one's own: drop them in, see how far the reading is, and look at the findings at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from aiterms.explore import address, cards, held, own, summary
+from aiterms.explore.data import fingerprint
+from aiterms.explore.frame import Frame
+from aiterms.explore.palette import SEVERITIES
+from aiterms.explore.texts import Texts
+
+_TYPES = ["txt", "md", "mdx", "html", "htm", "docx", "pdf"]
+_PASTED = "pasted.txt"
+_GRAVEST = 5
+
+
+def render(texts: Texts) -> None:
+    """The page."""
+    st.info(texts("add.private"), icon=":material/lock:")
+    with st.form("add", clear_on_submit=True):
+        given = st.file_uploader(texts("add.drop"), type=_TYPES, accept_multiple_files=True)
+        pasted = st.text_area(texts("add.paste"), height=140)
+        asked = st.form_submit_button(texts("add.start"), icon=":material/play_arrow:", type="primary")
+    files = [(file.name, file.getvalue()) for file in given or ()]
+    if pasted.strip():
+        files.append((_PASTED, pasted.encode()))
+    if asked and not files:
+        st.warning(texts("add.nothing"))
+    elif asked:
+        _work(texts, files)
+    place = own.folder()
+    if place:
+        address.remember(own="1")
+        _there(texts, place)
+
+
+def _work(texts: Texts, files: Sequence[tuple[str, bytes]]) -> None:
+    """Read and check, telling each stage; says what could not be read."""
+    with st.status(texts("add.reading"), expanded=True) as status:
+        bar = st.progress(0.0)
+        for told in own.work(own.keep(files)):
+            stage = told["stage"]
+            if stage == "read":
+                words = texts("add.read", done=told["done"], all=told["all"], name=told["name"])
+                bar.progress(0.7 * told["done"] / max(1, told["all"]), text=words)
+            elif stage == "check":
+                bar.progress(0.8, text=texts("add.check"))
+            elif stage == "unread":
+                st.warning(f"{told['name']}: {told[texts.lang]}")
+            elif stage == "failed":
+                status.update(label=texts("add.failed"), state="error")
+                st.error(told[texts.lang])
+            elif stage == "done":
+                bar.progress(1.0)
+                status.update(label=texts("add.done"), state="complete")
+
+
+def _there(texts: Texts, place: Path) -> None:
+    """What was read and the gravest findings, the way to more, and how to keep or remove it."""
+    mark = fingerprint(place)
+    frame = Frame(place, mark, held.catalogue(str(place), mark), texts)
+    found = held.check(str(place), mark).result()
+    st.subheader(texts("add.there"), anchor=False)
+    st.caption(texts.pick("\u3001", ", ").join(own.names()))
+    counts = Counter(str(f.severity) for f in found)
+    with st.container(horizontal=True):
+        for severity in SEVERITIES:
+            st.metric(texts(f"severity.{severity}"), counts[severity], width="content")
+    with st.container(horizontal=True):
+        for name in ("findings", "read", "overview"):
+            frame.link(name, texts("add.open", page=texts(f"pages.{name}")), icon=":material/arrow_forward:")
+    for number, finding in enumerate(summary.gravest(found, _GRAVEST)):
+        cards.finding_card(frame, finding, key=f"gravest-{number}")
+    with st.container(horizontal=True):
+        st.download_button(texts("add.save"), own.packed, "kg.zip", "application/zip", on_click="ignore", key="save")
+        st.button(texts("add.remove"), icon=":material/delete:", on_click=_remove, key="remove")
+
+
+def _remove() -> None:
+    own.forget()
+    address.remember(own="")
+
+
+render(Texts(address.language()))

@@ -1,0 +1,53 @@
+"""Answers to take along: Parquet and JSON hold all rows, rows lead to their sentence, limits hold."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+import pyoxigraph as ox
+import pytest
+
+from aiterms.explore import answers, asking, data
+from aiterms.messages import UserError
+from aiterms.query import Table, ask
+
+ROW = (ox.NamedNode("https://w3id.org/aiterms/data-category#Voice"), ox.Literal("0.30", datatype=ox.NamedNode(
+    "http://www.w3.org/2001/XMLSchema#decimal")), ox.Literal("01"), None)  # fmt: skip
+FOUND = Table(("data", "rate", "number", "none"), (ROW, ROW))
+
+
+def test_parquet_holds_all_rows_as_text() -> None:
+    read = pd.read_parquet(io.BytesIO(asking.parquet(FOUND)))
+    assert list(read.columns) == list(FOUND.columns)
+    assert read.iloc[0].tolist()[:3] == ["data:Voice", "0.30", "01"]
+    assert read["none"].isna().all()
+
+
+def test_json_keeps_numbers_and_text_apart() -> None:
+    rows = json.loads(answers._json(FOUND))
+    assert rows == [{"data": "data:Voice", "rate": 0.3, "number": "01", "none": None}] * 2
+
+
+def test_a_row_leads_to_its_statement_or_its_document(built: Path, sample: ModuleType) -> None:
+    store = data.open_catalogue(built).store
+    finding = next(f for f in sample.findings() if f["statement"])
+    document, statement = ox.NamedNode(finding["document"]), ox.NamedNode(finding["statement"])
+    assert asking.place_of((ox.Literal("x"), statement), store) == {"doc": document.value, "statement": statement.value}
+    assert asking.place_of((None, document), store) == {"doc": document.value, "statement": ""}
+    assert asking.place_of(ROW, store) == {}
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "CONSTRUCT { ?a ?b ?f } { ?a ?b ?c . ?d ?e ?f }"])
+def test_a_result_stops_at_the_bytes_it_may_have(built: Path, query: str) -> None:
+    with pytest.raises(UserError) as problem:
+        ask(built, query, largest=50_000)
+    assert problem.value.key == "too_large"
+
+
+def test_a_result_within_bounds_is_whole(built: Path) -> None:
+    query = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
+    assert ask(built, query, largest=10_000_000).content == ask(built, query).content
