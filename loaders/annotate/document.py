@@ -101,7 +101,7 @@ def _mark_terms(doc: Doc, shown: View) -> None:
         found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme, text=text)]
         if scheme == "data":
             found += [_span(doc, h.first, h.last, str(h.value("concept"))) for h in find(cues("data_phrases"), text)]
-        doc.spans[scheme] = filter_spans(found)
+        doc.spans[scheme] = filter_spans(sorted(found, key=lambda s: s.kb_id_ == WEAK))
     data = joined(read_marks(doc)["data"], shown)
     doc.spans["data"] = [_span(doc, s.first, s.last, s.label, weak=s.weak) for s in data]
 
