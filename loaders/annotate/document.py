@@ -10,6 +10,7 @@ from itertools import groupby
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from loaders.annotate.compounds import joined
 from loaders.annotate.cues import cues, find, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
@@ -94,12 +95,15 @@ def _body(clause: Clause, shown: View) -> int:
     return next((i for i, at in enumerate(shown.at) if at >= clause.body), len(shown.text))
 
 
-def _mark_terms(doc: Doc, text: str) -> None:
+def _mark_terms(doc: Doc, shown: View) -> None:
+    text = shown.text
     for scheme in _TERM_SCHEMES:
         found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme, text=text)]
         if scheme == "data":
             found += [_span(doc, h.first, h.last, str(h.value("concept"))) for h in find(cues("data_phrases"), text)]
-        doc.spans[scheme] = filter_spans(found)
+        doc.spans[scheme] = filter_spans(sorted(found, key=lambda s: s.kb_id_ == WEAK))
+    data = joined(read_marks(doc)["data"], shown)
+    doc.spans["data"] = [_span(doc, s.first, s.last, s.label, weak=s.weak) for s in data]
 
 
 def _span(doc: Doc, first: int, last: int, label: str, *, weak: bool = False) -> Span:
@@ -146,7 +150,7 @@ def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: st
                  context_only: bool = False) -> Passage:
     """The passage of one view; also what tests of cues make of an example sentence."""
     doc = character_doc(shown.text)
-    _mark_terms(doc, shown.text)
+    _mark_terms(doc, shown)
     _mark_parties(doc, shown.text, parties)
     return Passage(
         clause=clause, view=shown, shadow=_shadow(shown.text, doc), doc=doc, column=column,
