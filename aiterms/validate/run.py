@@ -16,6 +16,10 @@ from aiterms.validate.graphs import Family, Library, read_graphs
 from aiterms.validate.model import CannotRunError, Finding, Report
 from aiterms.validate.remembered import Memory
 from aiterms.validate.texts import say
+from loaders.model import ClauseKind
+from loaders.namespaces import PREFIXES
+
+_CLAUSE_KIND = URIRef(PREFIXES["ait"] + "clauseKind")
 
 
 def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
@@ -56,8 +60,14 @@ def _findings_in(family: Family, shapes_graph: Graph) -> Iterator[Finding]:
 
 
 def _in_scope(results: Graph, result: Node, family: Family) -> bool:
-    """Whether the result is about one of the family's documents (shapes of users may look elsewhere)."""
-    return results.value(result, SH.focusNode) in family.documents
+    """Whether the result is about one of the family's documents (shapes of users may look elsewhere).
+
+    A clause that only repeats another one of its document is no finding of its own.
+    """
+    found = results.value(result, SH.value)
+    kind = None if found is None else family.graph.value(found, _CLAUSE_KIND)
+    repeats = kind is not None and str(kind) == ClauseKind.REPETITION.value
+    return results.value(result, SH.focusNode) in family.documents and not repeats
 
 
 def _only(shapes_graph: Graph, picked: Sequence[URIRef]) -> Graph:
