@@ -39,11 +39,12 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
 def _prose_next(document: Document, clause: Clause) -> bool:
     """Whether a whole sentence stands next, which is no entry of a list of topics."""
     following = document.clauses[clause.index + 1:clause.index + 2]
-    return bool(following) and not following[0].label and pattern("whole_sentence").search(following[0].text.text) is not None
+    sentence = pattern("whole_sentence")
+    return bool(following) and not following[0].label and sentence.search(following[0].text.text) is not None
 
 
 def _continued(document: Document, clause: Clause) -> bool:
-    """Whether what stands next may be the list: anything but the end or a section with a heading that begins no count."""
+    """Whether what stands next may be the list: anything but the end or a headed section that begins no count."""
     following = document.clauses[clause.index + 1:clause.index + 2]
     return bool(following) and (not following[0].heading or _begins(following[0]))
 

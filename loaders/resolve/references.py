@@ -16,6 +16,7 @@ from loaders.statements import ClauseReference, DocumentReference
 
 _LOOK_BACK = 80
 _LOOK_AHEAD = 40
+_SHORT = 24
 _NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
 
 
@@ -28,7 +29,7 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
 
 
 def named(documents: tuple[Document, ...], title: str, *, near_document: str = "") -> Document | None:
-    """The one document of that title or self name; an appendix also by a title with a slip, another by a shorter one."""
+    """The one document of that title or self name; an appendix also by a slip of it, another by a shorter one."""
     calling = [d for d in documents if any(same(n.name, title) for n in d.self_names)]
     readings = (
         [d for d in documents if same(d.title, title)],
@@ -104,9 +105,14 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
 
 
 def _elsewhere(homes: tuple[Document, ...], target: Numbered) -> bool:
-    """Whether a headed section bears the number below another one: its place may have been misread."""
-    sections = (c for home in homes for c in _provisions(home) if c.kind is ClauseKind.SECTION and c.heading and c.label)
-    return bool(target.steps) and not target.title and any(path(c.label) == target.path for c in sections)
+    """Whether a headed section bears the number below another one, or a short line begins with it: a place misread."""
+    if not target.steps or target.title:
+        return False
+    provisions = tuple(c for home in homes for c in _provisions(home))
+    labels = (c.label for c in provisions if c.kind is ClauseKind.SECTION and c.heading and c.label)
+    lines = (c.text.text for c in provisions if not c.label and len(c.text) <= _SHORT)
+    begun = (*(path(label) for label in labels), *(numbered(line).path for line in lines))
+    return target.path in begun
 
 
 def _pointing(statement: ClauseReference, home: Document, found: tuple[Clause, ...]) -> ClauseReference:

@@ -14,7 +14,7 @@ NEAR = 0.85
 
 
 _KIND = 4
-"""Characters at the end of a title that tell the kind of document, at least: 隐私政策, 服务协议."""
+"""Characters at the end of a title that tell the kind of document, at least, such as "privacy policy" in Chinese."""
 
 
 @cache

@@ -57,7 +57,7 @@ def _iso(text: str) -> str | None:
 
 
 def provider(clauses: tuple[Clause, ...]) -> str | None:
-    """The legal name of who offers the service, where the opening defines it or the closing labels it; None rather than a guess."""
+    """The legal name of who offers the service: defined in the opening or labelled in the closing, never guessed."""
     named = [found for text in _opening(clauses) for found in _companies(text)]
     defined = next((name for name, sure in named if sure), None)
     if defined is not None:
@@ -69,8 +69,9 @@ def provider(clauses: tuple[Clause, ...]) -> str | None:
 
 def _contact_name(clauses: tuple[Clause, ...]) -> str | None:
     """The one company that the closing lines give under its label ("company name: …"), tables left out."""
+    others = single("others_list")
     lines = (_plain(c) for c in clauses[-_CLOSING:] if c.kind not in _TABLES)
-    named = {name for text in lines if not single("others_list").search(text) for name, sure in _companies(text) if sure}
+    named = {name for text in lines if not others.search(text) for name, sure in _companies(text) if sure}
     return named.pop() if len(named) == 1 else None
 
 
