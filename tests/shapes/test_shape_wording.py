@@ -170,6 +170,17 @@ def test_what_is_collected_and_used_in_one_breath_is_collected() -> None:
     assert count("NOTICE-12", "PrivacyPolicy", "条款", listed + said("DataHandling", "我们使用收集的银行账户", use, "s2")) == 1
 
 
+@pytest.mark.parametrize(("quote", "found"), [
+    ("我们与第三方共享您的信息", 1),
+    ("根据法律法规的规定或者司法裁定，我们与第三方共享您的信息", 0),
+    ("我们与第三方共享统计信息", 0),
+])
+def test_what_is_demanded_or_mere_statistics_needs_no_separate_consent(quote: str, found: int) -> None:
+    shared = "dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:PhoneNumber ; dpv:hasRecipient role:ThirdParty"
+    assert count("CONSENT-02", "PrivacyPolicy", quote, said("DataHandling", quote, shared)) == found
+    assert count("NOTICE-05", "PrivacyPolicy", quote, said("DataHandling", quote, shared)) == found
+
+
 def test_to_block_cookies_is_no_way_to_refuse_marketing() -> None:
     marketing = said("DataHandling", "向您推荐商品", "dpv:hasProcessing processing:Use ; dpv:hasPurpose purpose:Marketing")
     for way, found in (("您可以在浏览器删除 Cookie", 1), ("您可以退出个性服务", 0)):
