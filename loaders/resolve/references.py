@@ -105,11 +105,11 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
 
 
 def _elsewhere(homes: tuple[Document, ...], target: Numbered) -> bool:
-    """Whether a headed section bears the number below another one, or a short line begins with it: a place misread."""
+    """Whether a section bears the number below another one, or a short line begins with it: a place misread."""
     if not target.steps or target.title:
         return False
     provisions = tuple(c for home in homes for c in _provisions(home))
-    labels = (c.label for c in provisions if c.kind is ClauseKind.SECTION and c.heading and c.label)
+    labels = (c.label for c in provisions if c.kind is ClauseKind.SECTION and c.label)
     lines = (c.text.text for c in provisions if not c.label and len(c.text) <= _SHORT)
     begun = (*(path(label) for label in labels), *(numbered(line).path for line in lines))
     return target.path in begun

@@ -17,6 +17,7 @@ from loaders.structure.patterns import data, fill, first, group, single
 _OPENING = 3000
 _DATED_FIRST, _DATED_LAST = 40, 16
 _CLOSING = 24
+_TITLE_LINES = 5
 _BEFORE, _BEHIND = 24, 80
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTES = re.compile(r"[“”\"「」《》【】]")
@@ -41,7 +42,14 @@ def dated(clauses: tuple[Clause, ...], name: str) -> str | None:
         found = _iso(match["date"]) if match else None
         if found is not None:
             return found
-    return None
+    return _under_title(plain) if name == "issued" else None
+
+
+def _under_title(clauses: list[Clause]) -> str | None:
+    """The date that is a whole line of the first few: that of the version, by custom."""
+    lines = (_plain(clause).strip("*_ ()（）") for clause in clauses[:_TITLE_LINES])
+    whole = (line for line in lines if any(pattern.fullmatch(line) for pattern in group("dates")))
+    return next((iso for line in whole if (iso := _iso(line))), None)
 
 
 def _iso(text: str) -> str | None:
