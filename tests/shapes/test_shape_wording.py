@@ -146,12 +146,16 @@ def test_a_list_with_force_majeure_in_it_treats_all_its_items_alike() -> None:
     assert count("CONTRACT-19", "ServiceAgreement", lead, items("合同到期。", "黑客攻击。")) == 0
 
 
-def test_of_a_list_of_measures_the_first_stands_for_all() -> None:
+def test_of_a_list_of_measures_the_lead_in_stands_for_all() -> None:
     measure = "ait:concept liability:EnforcementMeasure ; ait:bearer role:Customer"
     both = "".join(said("LiabilityStatement", text, measure, f"m{n}", f"i{n}").replace("start 10", f"start {100 + n}")
                    for n, text in ((1, "暂停服务"), (2, "封停账号")))
     lead = "您可能存在违规的，我们有权自行判断并采取以下措施："
     assert count("CONTRACT-21", "ServiceAgreement", lead, items("暂停服务", "封停账号") + both) == 1
+    alone = both + said("LiabilityStatement", "有权封停账号", measure, "m3").replace("start 10", "start 300")
+    plain = "您违规的，我们采取以下措施："
+    assert count("CONTRACT-21", "ServiceAgreement", plain, items("暂停服务", "涉嫌违规的，封停账号") + alone) == 1
+    assert count("CONTRACT-21", "ServiceAgreement", "我们怀疑您违规的，有权封停账号。", items("暂停", "封停") + alone) >= 1
 
 
 def test_measures_of_different_lists_or_of_none_stand_for_themselves() -> None:
