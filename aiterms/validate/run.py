@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from rdflib import Dataset, URIRef
+from rdflib.term import Node
 
 from aiterms.processes import safe_context
 from aiterms.validate import shapes as shape_tools
@@ -23,6 +24,10 @@ from aiterms.validate.quads import index, quads_file
 from aiterms.validate.remembered import Memory
 from aiterms.validate.sources import Sources
 from aiterms.validate.texts import say
+from loaders.model import ClauseKind
+from loaders.namespaces import PREFIXES
+
+_CLAUSE_KIND = URIRef(PREFIXES["ait"] + "clauseKind")
 
 MANY_BYTES = 20_000_000
 """From so many bytes of quads on, families are checked in several processes: below, starting them costs too much."""
@@ -106,8 +111,14 @@ def check(job: Job) -> tuple[Finding, ...]:
 def _found(working: Working, shapes: Prepared, engine: str) -> Iterator[Finding]:
     """The findings about the family's documents (shapes of users may look elsewhere)."""
     for result in ENGINES[engine](working, shapes):
-        if str(result.focus) in working.family.documents:
+        if str(result.focus) in working.family.documents and not _repeats(working, result.value):
             yield finding_of(result, working.graph, shapes.graph)
+
+
+def _repeats(working: Working, found: Node | None) -> bool:
+    """Whether what was found is a clause that only repeats another one of its document, no finding of its own."""
+    kind = working.graph.value(found, _CLAUSE_KIND) if isinstance(found, URIRef) else None
+    return kind is not None and str(kind) == ClauseKind.REPETITION.value
 
 
 def _headlines(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -176,8 +176,11 @@ def _response(passage: Passage) -> str | None:
 
 
 def _limited(passage: Passage, first: int, last: int) -> str | None:
-    found = pattern("rights", "limited").search(passage.text, first, last)
-    return found[0] if found else None
+    """What alone the right extends to: named in its own words, or at the head of its sentence."""
+    if found := pattern("rights", "limited").search(passage.text, first, last):
+        return found[0]
+    head = pattern("rights", "limited_before").match(passage.text, passage.sentence_at(first)[0], last)
+    return head["what"] if head else None
 
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: Grant,

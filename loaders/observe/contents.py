@@ -23,9 +23,10 @@ def contents_mismatches(document: Document) -> Iterator[Observation]:
         return
     titles = {name for _, name in headings}
     for index, name in entries.items():
-        if not _known(name, titles):
+        if not _known(name, titles) and not _opens(document, name):
             yield _observed(document, document.clauses[index], "contents-without-heading", name)
-    comparable = [(c, name) for c, name in headings if c.label or not numbered]
+    after = min(entries)  # a list of contents tells what follows it
+    comparable = [(c, name) for c, name in headings if c.index > after and (c.label or not numbered)]
     for clause, name in _left_out(comparable, set(entries.values())):
         yield _observed(document, clause, "heading-without-contents", name)
 
@@ -61,7 +62,14 @@ def _known(name: str, others: set[str]) -> bool:
     return any(_alike(said, plain(other)) for other in others)
 
 
+def _opens(document: Document, name: str) -> bool:
+    """Whether a numbered section begins with these words, its heading run together with its text."""
+    sections = (c for c in document.clauses if c.kind is ClauseKind.SECTION and c.label and not c.heading)
+    return any(plain(_title(c.text.text)).startswith(plain(name)) for c in sections)
+
+
 def _alike(one: str, other: str) -> bool:
     if one in other or other in one:
         return True
+    one, other = (pattern("bracketed").sub("", name) for name in (one, other))
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from loaders.model import Clause, Document
 from loaders.observe.cues import PROVISIONS, observation, pattern
+from loaders.resolve.numerals import integer
 from loaders.statements import Observation
+
+_COLONS = "：:"
 
 
 def missing_lists(document: Document) -> Iterator[Observation]:
@@ -19,16 +22,34 @@ def missing_lists(document: Document) -> Iterator[Observation]:
 
 def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
     text = clause.text.text
+    topics = pattern("announces_topics").search(text, clause.body)
+    if topics and not text[topics.end():].strip() and _prose_next(document, clause):
+        yield observation(document, clause, topics.span(), "list-missing", found=topics[0].strip())
+        return
     for match in pattern("announces_list").finditer(text, clause.body):
         behind = text[match.end():].strip()
         if not behind and _continued(document, clause):
             return
-        if not pattern("list_follows").match(behind):
+        inline = match[0].rstrip()[-1] in _COLONS and pattern("whole_clause").match(behind)
+        if not inline and not pattern("list_follows").match(behind):
             yield observation(document, clause, match.span(), "list-missing", found=match[0].strip())
             return
 
 
-def _continued(document: Document, clause: Clause) -> bool:
-    """Whether what stands next may be the list: anything but a new section with a heading, or the end."""
+def _prose_next(document: Document, clause: Clause) -> bool:
+    """Whether a whole sentence stands next, which is no entry of a list of topics."""
     following = document.clauses[clause.index + 1:clause.index + 2]
-    return bool(following) and not following[0].heading
+    sentence = pattern("whole_sentence")
+    return bool(following) and not following[0].label and sentence.search(following[0].text.text) is not None
+
+
+def _continued(document: Document, clause: Clause) -> bool:
+    """Whether what stands next may be the list: anything but the end or a headed section that begins no count."""
+    following = document.clauses[clause.index + 1:clause.index + 2]
+    return bool(following) and (not following[0].heading or _begins(following[0]))
+
+
+def _begins(clause: Clause) -> bool:
+    """Whether a clause is numbered as the first of several: 1、 / （一） / 5.1."""
+    match = pattern("label").match(clause.label.strip())
+    return match is not None and integer(match[2]) == 1

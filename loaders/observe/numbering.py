@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +48,12 @@ def _read(clause: Clause) -> _Label | None:
     value = integer(match[2]) if match else None
     if match is None or value is None:
         return None
-    return _Label(clause, (match[1].strip(), match[3].strip(), match[2].isascii()), value)
+    return _Label(clause, (_plain(match[1]), _plain(match[3]), match[2].isascii()), value)
+
+
+def _plain(marks: str) -> str:
+    """Brackets and stops in one width: “1)” and “1）” count in one series."""
+    return unicodedata.normalize("NFKC", marks.strip())
 
 
 def _fault(before: int, after: int) -> str | None:
@@ -70,5 +76,6 @@ def _observed(document: Document, before: _Label, after: _Label, observed: str) 
 
 def _next(label: _Label) -> str:
     """The number that follows, in the same brackets or behind the same path."""
-    lead, tail, _ = label.style
+    match = pattern("label").match(label.clause.label.strip())
+    lead, tail = (match[1].strip(), match[3].strip()) if match else ("", "")
     return f"{lead}{label.value + 1}{tail}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from loaders.model import ClauseKind, Document, ParsedSource
+from loaders.model import ClauseKind, Document, DocumentKind, ParsedSource
 from loaders.resources import resource
 from loaders.statements import Participation, Statement
 
@@ -33,8 +33,17 @@ def describe(parsed: ParsedSource, statements: Iterable[Statement]) -> ParsedSou
     """The documents with their facts filled in; what the structure stage already knew stays."""
     parties = _providers(statements)
     told = tuple(_told(document, parties.get(document.key)) for document in parsed.documents)
-    main = {document.key: document for document in told}
-    return replace(parsed, documents=tuple(_inheriting(d, main.get(d.part_of or "")) for d in told))
+    placed = tuple(replace(document, part_of=_home(document, told)) for document in told)
+    main = {document.key: document for document in placed}
+    return replace(parsed, documents=tuple(_inheriting(d, main.get(d.part_of or "")) for d in placed))
+
+
+def _home(document: Document, told: tuple[Document, ...]) -> str | None:
+    """The document this is part of: a service level agreement belongs to the one agreement beside it."""
+    agreements = [d.key for d in told if d.kind is DocumentKind.SERVICE_AGREEMENT and d.part_of is None]
+    if document.part_of or document.kind is not DocumentKind.SERVICE_LEVEL_AGREEMENT or len(agreements) != 1:
+        return document.part_of
+    return agreements[0]
 
 
 def _providers(statements: Iterable[Statement]) -> dict[str, str]:

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from loaders.model import Clause, ClauseKind, Document, ParsedSource
 from loaders.resolve.numerals import Numbered, Path, integer, numbered, path, pattern
-from loaders.resolve.titles import near, plain_title, same, without_number
+from loaders.resolve.titles import near, plain_title, same, shortened, without_number
 from loaders.statements import ClauseReference, DocumentReference
 
 _LOOK_BACK = 80
+_LOOK_AHEAD = 40
+_SHORT = 24
 _NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
 
 
@@ -27,22 +29,40 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
 
 
 def named(documents: tuple[Document, ...], title: str, *, near_document: str = "") -> Document | None:
-    """The one document of that title or self name; an appendix also by a title with a slip."""
+    """The one document of that title or self name; an appendix also by a slip of it, another by a shorter one."""
     calling = [d for d in documents if any(same(n.name, title) for n in d.self_names)]
     readings = (
         [d for d in documents if same(d.title, title)],
         [d for d in calling if d.key == near_document],
         calling,
         [d for d in documents if d.part_of is not None and near(without_number(d.title), title)],
+        [d for d in documents if d.key != near_document and shortened(title, d.title)],
     )
     found = next((reading for reading in readings if reading), [])
     return found[0] if len(found) == 1 else None
 
 
 def resolve_clause(parsed: ParsedSource, statement: ClauseReference) -> ClauseReference:
-    """The reference with its target, and `resolves` True, False or None."""
+    """The reference with its target, and `resolves` True, False or None; False also where its clause is about else."""
     if statement.target_clause is not None:
         return statement
+    found = _pointed(parsed, statement)
+    return replace(found, resolves=False) if _lacks_contact(parsed, found) else found
+
+
+def _lacks_contact(parsed: ParsedSource, statement: ClauseReference) -> bool:
+    """Whether the text speaks of the contact given in a clause which gives none."""
+    end = statement.evidence.end
+    behind = "".join(parsed.source.text[end:end + _LOOK_AHEAD].split())
+    home = next((d for d in parsed.documents if d.key == statement.target_document), None)
+    if home is None or statement.target_clause is None or not pattern("contact_promised").match(behind):
+        return False
+    target = home.clauses[statement.target_clause]
+    under = (target, *(c for c in home.clauses if target in home.ancestors(c)))
+    return not any(pattern("contact_held").search(c.text.text) for c in under)
+
+
+def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReference:
     own = next(d for d in parsed.documents if d.key == statement.document)
     appendix = pattern("appendix").match(statement.target_number)
     if appendix:
@@ -79,9 +99,20 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
         found = _clause(home, statement, target)
         if found:
             return _pointing(statement, home, found)
-    if target.relative or not (target.steps or target.title):
+    if target.relative or not (target.steps or target.title) or _elsewhere(homes, target):
         return replace(statement, resolves=None)
     return replace(statement, resolves=False)
+
+
+def _elsewhere(homes: tuple[Document, ...], target: Numbered) -> bool:
+    """Whether a section bears the number below another one, or a short line begins with it: a place misread."""
+    if not target.steps or target.title:
+        return False
+    provisions = tuple(c for home in homes for c in _provisions(home))
+    labels = (c.label for c in provisions if c.kind is ClauseKind.SECTION and c.label)
+    lines = (c.text.text for c in provisions if not c.label and len(c.text) <= _SHORT)
+    begun = (*(path(label) for label in labels), *(numbered(line).path for line in lines))
+    return target.path in begun
 
 
 def _pointing(statement: ClauseReference, home: Document, found: tuple[Clause, ...]) -> ClauseReference:

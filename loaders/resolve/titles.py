@@ -13,6 +13,10 @@ NEAR = 0.85
 """Share of common characters from which two titles count as one with a slip."""
 
 
+_KIND = 4
+"""Characters at the end of a title that tell the kind of document, at least, such as "privacy policy" in Chinese."""
+
+
 @cache
 def plain_title(text: str) -> str:
     """A title without brackets, quotes, blanks, letter case and the words that frame it."""
@@ -34,6 +38,17 @@ def near(one: str, other: str, *, least: float = NEAR) -> bool:
     """Whether two titles are equal but for a slip or a particle."""
     first, second = _essence(one), _essence(other)
     return bool(first and second) and SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+
+
+def shortened(cited: str, title: str) -> bool:
+    """Whether a title is cited with words left out of its middle or its beginning, its kind at the end kept.
+
+    "Lantern Privacy Policy" cites "Lantern API Privacy Policy"; nothing cites itself so.
+    """
+    short, full = plain_title(cited), plain_title(title)
+    if not _KIND <= len(short) < len(full):
+        return False
+    return any(full.startswith(short[:at]) and full.endswith(short[at:]) for at in range(len(short) - _KIND + 1))
 
 
 def generic(name: str) -> bool:

@@ -15,12 +15,15 @@ from loaders.structure.documents import title_kind
 from loaders.structure.patterns import data, fill, first, group, single
 
 _OPENING = 3000
-_DATED = 16
+_DATED_FIRST, _DATED_LAST = 40, 16
+_CLOSING = 24
+_TITLE_LINES = 5
 _BEFORE, _BEHIND = 24, 80
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTES = re.compile(r"[“”\"「」《》【】]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _NAMING = frozenset({DocumentKind.SERVICE_AGREEMENT, DocumentKind.PRIVACY_POLICY, DocumentKind.SERVICE_LEVEL_AGREEMENT})
+_TABLES = frozenset({ClauseKind.TABLE, ClauseKind.ROW, ClauseKind.CONTENTS, ClauseKind.REPETITION})
 _SKIPPED = frozenset({ClauseKind.REPETITION, ClauseKind.CONTENTS})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -33,13 +36,20 @@ def _plain(clause: Clause) -> str:
 def dated(clauses: tuple[Clause, ...], name: str) -> str | None:
     """The ISO date that the opening or the closing lines give as ``issued`` or ``effective``."""
     plain = [clause for clause in clauses if clause.kind not in _SKIPPED]
-    edges = [*plain[:_DATED], *plain[max(_DATED, len(plain) - _DATED) :]]
+    edges = [*plain[:_DATED_FIRST], *plain[max(_DATED_FIRST, len(plain) - _DATED_LAST) :]]
     for clause in edges:
         match = first(name, _plain(clause))
         found = _iso(match["date"]) if match else None
         if found is not None:
             return found
-    return None
+    return _under_title(plain) if name == "issued" else None
+
+
+def _under_title(clauses: list[Clause]) -> str | None:
+    """The date that is a whole line of the first few: that of the version, by custom."""
+    lines = (_plain(clause).strip("*_ ()（）") for clause in clauses[:_TITLE_LINES])
+    whole = (line for line in lines if any(pattern.fullmatch(line) for pattern in group("dates")))
+    return next((iso for line in whole if (iso := _iso(line))), None)
 
 
 def _iso(text: str) -> str | None:
@@ -55,14 +65,22 @@ def _iso(text: str) -> str | None:
 
 
 def provider(clauses: tuple[Clause, ...]) -> str | None:
-    """The legal name of who offers the service, where the opening defines it; None rather than a guess."""
+    """The legal name of who offers the service: defined in the opening or labelled in the closing, never guessed."""
     named = [found for text in _opening(clauses) for found in _companies(text)]
     defined = next((name for name, sure in named if sure), None)
     if defined is not None:
         return defined
     signed = _signature(clauses)
     others = {name for name, _ in named}
-    return signed or (others.pop() if len(others) == 1 else None)
+    return signed or (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
+
+
+def _contact_name(clauses: tuple[Clause, ...]) -> str | None:
+    """The one company that the closing lines give under its label ("company name: …"), tables left out."""
+    others = single("others_list")
+    lines = (_plain(c) for c in clauses[-_CLOSING:] if c.kind not in _TABLES)
+    named = {name for text in lines if not others.search(text) for name, sure in _companies(text) if sure}
+    return named.pop() if len(named) == 1 else None
 
 
 def _opening(clauses: tuple[Clause, ...]) -> Iterator[str]:

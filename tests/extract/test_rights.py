@@ -90,6 +90,11 @@ def test_response_in_words_and_a_limit(annotated) -> None:
     assert statement.limited_to == "部分功能"
 
 
+def test_a_limit_at_the_head_of_the_sentence(annotated) -> None:
+    statement, = extract(annotated("对于超出业务需要的信息的收集，您可以随时撤回您的同意。"))
+    assert statement.limited_to == "超出业务需要的信息"
+
+
 def test_rights_an_item_is_called_by_are_granted_by_what_follows(annotated) -> None:
     found = extract(annotated("查阅和复制：您可以在“设置—数据”中查看并下载您的录音。", "计费规则：您可以在价目页查看价格。"))
     assert {s.concept for s in found} >= {"right:Access", "right:Copy"}

@@ -63,6 +63,8 @@ def test_sentences_keep_their_places() -> None:
     (("1.", "2.", "2021"), []),
     (("", "", ""), []),
     (("9.", "十、", "10."), []),
+    (("1)", "2）", "3)"), []),
+    (("1)", "2）", "4)"), [("number-missing", "4)", "3）", "2）")]),
 ])
 def test_numbering(labels: tuple[str, ...], expected: list[tuple[str, str, str, str]]) -> None:
     assert seen(labelled(*labels)) == expected
@@ -108,6 +110,19 @@ def test_the_title_and_other_headings_without_number_need_not_be_listed() -> Non
     assert seen(document(*listed, *body)) == []
 
 
+def test_headings_before_the_list_need_not_be_in_it() -> None:
+    before = clause(0, "法律声明。正文", heading="法律声明", body=6)
+    entries = (clause(i, e, kind=ClauseKind.CONTENTS, number="") for i, e in enumerate(("一、范围", "二、收集", "三、共享"), 1))
+    assert seen(document(before, *entries, *headed(4, "范围", "收集", "共享"))) == []
+
+
+def test_a_heading_run_together_with_its_text_or_with_an_addition_in_brackets_is_there() -> None:
+    listed = contents("一、适用的范围", "二、我们如何保护信息", "三、联系我们")
+    body = (clause(3, "一、适用的范围本政策适用于青禾。", label="一、"),
+            *headed(4, "我们如何保护（您以及您的家人的）信息", "联系我们"))
+    assert seen(document(*listed, *body)) == []
+
+
 def test_two_entries_make_no_list_of_contents() -> None:
     assert seen(document(*contents("甲方", "乙方"), *headed(2, "丙"))) == []
 
@@ -138,11 +153,17 @@ def test_the_later_of_two_resembling_addresses_is_seen_once() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "我们把收集的信息用于以下用途。若超出用途，我们再次说明。", "您可以通过下列方式：", "处理的情形如下。"])
+    "我们把收集的信息用于以下用途。若超出用途，我们再次说明。", "您可以通过下列方式：", "处理的情形如下。", "您享有以下权利："])
 def test_a_list_announced_and_not_there_is_seen(text: str) -> None:
     (found,) = observe(document(clause(0, text), clause(1, "第二条 其他", heading="其他")))
     assert found.observed == "list-missing"
     assert found.evidence.quote in text
+
+
+def test_topics_announced_before_whole_sentences_are_missing() -> None:
+    after = clause(1, "我们按照本政策收集信息，不会强制捆绑。", kind=ClauseKind.PARAGRAPH)
+    (found,) = observe(document(clause(0, "本政策将帮助您了解："), after))
+    assert (found.observed, found.evidence.quote) == ("list-missing", "本政策将帮助您了解：")
 
 
 @pytest.mark.parametrize(("text", "after"), [
@@ -151,6 +172,9 @@ def test_a_list_announced_and_not_there_is_seen(text: str) -> None:
     ("您可以通过下列方式：（1）电话；（2）邮件。", clause(1, "第二条 其他", heading="其他")),
     ("您可以通过下列方式：电话、邮件、信函。", clause(1, "第二条 其他", heading="其他")),
     ("以下内容请您仔细阅读", clause(1, "第二条 其他", heading="其他")),
+    ("您享有以下权利：", clause(1, "5.1 查阅信息", label="5.1", heading="查阅信息")),
+    ("您需提供以下信息：手机号和密码。", clause(1, "第二条 其他", heading="其他")),
+    ("本政策将帮助您了解：", clause(1, "我们如何收集信息")),
 ])
 def test_a_list_that_follows_is_no_defect(text: str, after: Clause) -> None:
     assert observe(document(clause(0, text), after)) == ()

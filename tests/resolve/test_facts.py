@@ -23,6 +23,9 @@ def told(*sentences: str, **facts: object) -> Document:
         ("本协议的订立、解释和争议解决适用中华人民共和国法律。", "中华人民共和国法律"),
         ("本条款的效力及履行受中华人民共和国大陆地区法律管辖。", "中华人民共和国大陆地区法律"),
         ("因本协议产生的纠纷，依照中国法律解决。", "中国法律"),
+        ("本协议适用中华人民共和国法律。", "中华人民共和国法律"),
+        ("本条款受中国法律管辖，不含冲突规范。", "中国法律"),
+        ("本协议适用中华人民共和国法律规定的期限。", None),
         ("我们依照中国法律收集信息。", None),
         ("您应当遵守法律。", None),
         ("This agreement is governed by the laws of Singapore.", "laws of Singapore"),
@@ -90,6 +93,16 @@ def two(party: str | None) -> tuple[Document, ...]:
 
 def test_an_appendix_has_provider_and_service_of_its_main_document() -> None:
     assert [(d.provider, d.service) for d in two("厦门松果科技有限公司")] == [("厦门松果科技有限公司", "松果")] * 2
+
+
+def test_a_service_level_agreement_is_part_of_the_one_agreement_beside_it() -> None:
+    page = Page("a.txt", "松果\n1 甲\n")
+    agreement = page.document(DocumentKind.SERVICE_AGREEMENT, provider="厦门松果科技有限公司")
+    level = replace(page.document(DocumentKind.SERVICE_LEVEL_AGREEMENT), key="d2")
+    beside = describe(ParsedSource(page.source(), (agreement, level)), ()).documents[1]
+    assert (beside.part_of, beside.provider) == (agreement.key, agreement.provider)
+    second = replace(agreement, key="d3")
+    assert describe(ParsedSource(page.source(), (agreement, level, second)), ()).documents[1].part_of is None
 
 
 def test_no_party_no_provider() -> None:

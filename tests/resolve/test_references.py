@@ -9,6 +9,7 @@ from loaders.resolve import resolve
 from loaders.resolve.titles import near, same
 from loaders.statements import ClauseReference, DocumentReference, Participation, Statement
 from tests.graph.papers import Page
+from tests.texts import clean
 
 MAIN = """松果云服务协议
 1 总则
@@ -110,6 +111,23 @@ def test_a_title_before_the_number_says_where_to_look(said: str, resolves: bool 
     assert (found.resolves, found.target_document) == (resolves, document)
 
 
+@pytest.mark.parametrize(("said", "resolves"), [
+    ("请通过第二条的联系方式申诉。", False), ("请通过第二条约定的 联系邮箱申诉。", False), ("请通过第二条的方式申诉。", True)])
+def test_a_clause_that_gives_no_contact_is_not_the_one_meant(said: str, resolves: bool) -> None:
+    found = refer("第二条", said=said, quote="第二条")
+    assert (found.resolves, target_of(found)) == (resolves, "2")
+
+
+@pytest.mark.parametrize(("words", "resolves"), [("7 联系我们", None), ("7 联系我们" + "详" * 30, False)])
+def test_a_short_line_that_begins_with_the_number_leaves_it_open(words: str, resolves: bool | None) -> None:
+    source = parsed()
+    main = source.documents[0]
+    bare = tuple(replace(c, label="", number="", text=clean(words, c.start)) if c.number == "2.2" else c for c in main.clauses)
+    changed = ParsedSource(source.source, (replace(main, clauses=bare),))
+    said = ClauseReference(document="d1", clause=0, evidence=refer("1").evidence, rule="r", target_number="第七条")
+    assert resolve(changed, (said,))[0].resolves is resolves  # type: ignore[attr-defined]
+
+
 def test_items_are_sought_beside_the_clause_that_speaks() -> None:
     assert refer("（二）项").resolves is None
     source = parsed()
@@ -145,6 +163,9 @@ def test_what_extraction_already_knew_stays() -> None:
         ("松果云服务等级协议", None),
         ("松果隐私政策", None),
         ("松果云用户协议", None),
+        ("使用规范", "d2"),
+        ("松果协议", None),
+        ("规范", None),
     ],
 )
 def test_documents_are_found_by_title_and_self_name(title: str, document: str | None) -> None:

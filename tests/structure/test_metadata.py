@@ -10,6 +10,10 @@ from layout import only
         ("版本更新日期：2025年1月2日", "2025-01-02", None),
         ("**最近更新：2025-01-02　生效日期：2025.2.3**", "2025-01-02", "2025-02-03"),
         ("本政策自 2025 年 3 月 4 日起生效。", None, "2025-03-04"),
+        ("版本更新日期：20250102", "2025-01-02", None),
+        ("本政策于2025年1月2号更新发布并同时生效。", "2025-01-02", None),
+        ("更新日期：2025年【1】月【2】日", "2025-01-02", None),
+        ("（2025年1月2日）", "2025-01-02", None),
         ("版本日期：2025年13月40日", None, None),
         ("更新日期：2025年1月", None, None),
         ("Last updated: January 2, 2025", "2025-01-02", None),
@@ -36,6 +40,17 @@ def test_dates(line: str, issued: str | None, effective: str | None) -> None:
 )
 def test_provider_is_the_legal_name_or_nothing(line: str, name: str | None) -> None:
     assert only(f"# 星桥隐私政策\n\n{line}\n\n1. 甲。\n").provider == name
+
+
+@pytest.mark.parametrize(("lines", "name"), [
+    ("公司名称：星桥科技有限公司", "星桥科技有限公司"),
+    ("公司：星桥科技有限公司\n\n地址：青屿路1号", "星桥科技有限公司"),
+    ("SDK：甲河推送，公司名称：甲河科技有限公司", None),
+    ("公司名称：甲河科技有限公司\n\n公司名称：乙湖科技有限公司", None),
+])
+def test_the_contact_section_may_name_the_provider(lines: str, name: str | None) -> None:
+    long = "\n\n".join(f"{n}. 星桥重视您的信息。{'详' * 400}" for n in range(1, 10))
+    assert only(f"# 星桥隐私政策\n\n{long}\n\n10. 联系我们\n\n{lines}\n\n如有疑问，请联系。\n").provider == name
 
 
 def test_a_signature_names_the_provider() -> None:

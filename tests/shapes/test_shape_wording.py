@@ -1,0 +1,226 @@
+"""What shapes make of further wordings: the same defect said otherwise, and near things that are none."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, URIRef
+
+from aiterms.validate import validate
+from aiterms.validate.engines import ENGINES
+from loaders.namespaces import PREFIXES
+
+HERE = Path(__file__).parent
+NAMES = {**PREFIXES, "ex": "https://example.org/qinghe/"}
+
+
+def count(code: str, kind: str, text: str, more: str = "", engine: str = "pyshacl") -> int:
+    """How often a rule is broken by a document of one clause with the text; ``more`` is Turtle about it."""
+    turtle = "".join(f"@prefix {name}: <{place}> .\n" for name, place in NAMES.items()) + f'''
+ex:doc a ait:{kind}, ait:Document ; dcterms:title "青禾语音助手条款" ; ait:sourceFile "qinghe.md" .
+ex:c1 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "1" ; ait:text "{text}" ; ait:start 1 ; ait:end 90 .
+{more}'''
+    dataset = Dataset()
+    dataset.graph(URIRef("https://example.org/concepts")).parse(HERE / "concepts.ttl")
+    dataset.graph(URIRef("https://example.org/doc")).parse(data=turtle, format="turtle")
+    return len(validate(dataset, rules={code}, engine=engine).findings)
+
+
+def said(kind: str, quote: str, more: str, name: str = "s1", place: str = "c1") -> str:
+    return (f'ex:{name} a ait:{kind}, ait:Statement ; ait:inDocument ex:doc ; ait:inClause ex:{place} ;'
+            f' ait:quote "{quote}" ; ait:start 10 ; ait:end 20 ; ait:negated false ; {more} .\n')
+
+
+def consent(quote: str, more: str = "ait:concept consent:ExplicitConsent") -> str:
+    return said("ConsentStatement", quote, f"ait:obtainedBy role:Provider ; ait:obtainedFrom role:Customer ; {more}")
+
+
+SEPARATE = "ait:concept consent:SeparateConsent"
+
+
+@pytest.mark.parametrize(("code", "text", "quote", "more", "found"), [
+    ("CONSENT-03", "获得您的明确同意后，我们会公开披露您的信息。", "获得您的明确同意", "", 1),
+    ("CONSENT-03", "我们不会公开您未公开的信息，除非获得您的同意。", "除非获得您的同意", "", 1),
+    ("CONSENT-03", "获得您的单独同意后，我们会公开披露您的信息。", "获得您的单独同意", SEPARATE, 0),
+    ("CONSENT-03", "以下情形公开披露您的信息无需征得您的同意。", "无需征得您的同意", "", 0),
+    ("CONSENT-03", "经您授权，我们获取您在别处的公开信息。", "经您授权", "", 0),
+    ("CONSENT-04", "向境外传输信息的，我们会事先征得您的同意。", "征得您的同意", "", 1),
+    ("CONSENT-04", "转移到境外的，依照法律执行或者取得您的单独同意。", "取得您的单独同意", f"{SEPARATE} ; ait:alternative true", 1),
+    ("CONSENT-04", "转移到境外的，我们会取得您的单独同意。", "取得您的单独同意", SEPARATE, 0),
+    ("CONSENT-04", "信息存储于境内。修改本政策须征得您的同意。", "征得您的同意", "", 0),
+])
+def test_consent_that_disclosure_or_transfer_hangs_on(code: str, text: str, quote: str, more: str, found: int) -> None:
+    assert count(code, "PrivacyPolicy", text, consent(quote, more or "ait:concept consent:ExplicitConsent")) == found
+
+
+@pytest.mark.parametrize(("trigger", "found"), [
+    ("您点击“同意”按钮确认", 0), ("一旦您同意本协议", 0), ("您勾选确认或者使用本服务", 1), ("您继续访问", 1)])
+def test_an_express_act_is_no_deemed_consent(trigger: str, found: int) -> None:
+    deemed = consent("即表示您接受", f'ait:concept consent:DeemedConsent ; ait:trigger "{trigger}"')
+    assert count("CONSENT-08", "ServiceAgreement", "青禾公司的条款。", deemed) == found
+
+
+def test_an_irrevocable_licence_to_content_is_no_irrevocable_consent() -> None:
+    granted = consent("同意", "ait:concept consent:GeneralConsent ; ait:irrevocable true")
+    licence = said("LicenceStatement", "许可我们使用", 'ait:attribute "irrevocable"', "s2")
+    assert count("CONSENT-12", "ServiceAgreement", "您不可撤销地许可我们使用内容。", granted + licence) == 0
+    assert count("CONSENT-12", "ServiceAgreement", "您不可撤销地许可我们使用肖像。", granted + licence) == 1
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("本条所列情形例外：与国家安全直接相关的，无需同意。", 1),
+    ("在合理的范围内处理您自行公开的信息，无需征得同意。", 0),
+    ("处理您自行公开的信息，无需征得同意。", 1),
+])
+def test_grounds_without_consent(text: str, found: int) -> None:
+    assert count("CONSENT-17", "PrivacyPolicy", text) == found
+
+
+def relief(quote: str, concept: str = "LiabilityExclusion", more: str = "", place: str = "c1") -> str:
+    role = "ait:bearer role:Customer ; ait:beneficiary role:Provider"
+    return said("LiabilityStatement", quote, f"ait:concept liability:{concept} ; {role}{more}", f"s{concept}{place}", place)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("服务中断的，我们不承担责任。", 1),
+    ("若您超出授权范围使用服务，由此造成的损失，我们不承担责任。", 0),
+    ("因不可抗力致使一方不能履行的，我们不承担责任。", 0),
+    ("因不可抗力或者黑客攻击，我们不承担责任。", 1),
+    ("如您的账号因我们的过错受损，违反约定的，我们不承担责任。", 1),
+])
+def test_exclusions_with_no_carve_out(text: str, found: int) -> None:
+    assert count("CONTRACT-01", "ServiceAgreement", text, relief("我们不承担责任")) == found
+
+
+def test_a_cap_on_service_credits_is_no_cap_on_liability() -> None:
+    cap = relief("总额不超过当月服务费", "LiabilityCap")
+    assert count("CONTRACT-01", "ServiceLevelAgreement", "以代金券补偿，总额不超过当月服务费。", cap) == 0
+    assert count("CONTRACT-01", "ServiceLevelAgreement", "我们承担的责任，总额不超过当月服务费。", cap) == 1
+
+
+@pytest.mark.parametrize(("one", "other", "found"), [
+    ("六个月内支付的服务费", "前六个月已消耗的服务费", 1), ("六个月内支付的服务费", "半年内缴纳的服务费", 0)])
+def test_caps_on_fees_paid_and_fees_consumed_differ(one: str, other: str, found: int) -> None:
+    second = 'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "上限" ; ait:start 91 ; ait:end 95 .\n'
+    caps = [relief("不超过服务费", "LiabilityCap", f' ; ait:lookback "P6M"^^xsd:duration ; ait:basis "{basis}"', place)
+            for basis, place in ((one, "c1"), (other, "c2"))]
+    later = caps[1].replace("ait:start 10", "ait:start 92")
+    assert count("CONTRACT-02", "ServiceAgreement", "上限", second + caps[0] + later) == found
+
+
+def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
+    promise = 'ex:doc ait:promisesEmphasis true ; ait:keepsEmphasis true ; ait:forum "青禾公司所在地人民法院" .'
+    text = "因本协议产生的争议，向青禾公司所在地人民法院起诉。"
+    assert count("CONTRACT-07", "ServiceAgreement", text, promise) == 1
+    assert count("CONTRACT-07", "ServiceAgreement", text, promise + "ex:c1 ait:emphasised true .") == 0
+
+
+@pytest.mark.parametrize(("code", "kind", "text", "found"), [
+    ("CONTRACT-20", "ServiceAgreement", "争议由任何一方向青禾公司所在地人民法院起诉。", 1),
+    ("CONTRACT-20", "ServiceAgreement", "争议由任何一方所在地人民法院管辖。", 0),
+    ("CONTRACT-23", "ServiceAgreement", "我们需收集、处理您的最终用户的个人信息。", 1),
+    ("CONTRACT-23", "ServiceAgreement", "我们需收集、处理您的个人信息。", 0),
+    ("CONTRACT-28", "ServiceLevelAgreement", "超出时限的赔偿申请将不被受理。", 1),
+    ("CONTRACT-28", "ServiceLevelAgreement", "客户必须在三十日内提交索赔，我们才会受理。", 1),
+    ("CONTRACT-28", "ServiceLevelAgreement", "客户可以在三十日内提交索赔，我们会及时受理。", 0),
+    ("NOTICE-20", "PrivacyPolicy", "我们建立了专门的安全部门。", 1),
+    ("NOTICE-20", "PrivacyPolicy", "我们设立了个人信息保护部门，可发邮件联系。", 0),
+    ("NOTICE-19", "PrivacyPolicy", "对重复的请求，我们可能拒绝。涉及信息安全的亦同。", 1),
+    ("NOTICE-19", "PrivacyPolicy", "我们会申请相机权限，您如果拒绝提供信息，无法拍照。您拒绝后可再开启。", 0),
+    ("CONSENT-18", "PrivacyPolicy", "我们使用去标识化的信息；并对数据库进行商业化的利用。", 1),
+    ("CONTRACT-19", "ServiceAgreement", "停电等不可抗力，我们不承担责任。", 1),
+])
+def test_wordings_of_clauses(code: str, kind: str, text: str, found: int) -> None:
+    more = said("RightStatement", "您可以查阅", "ait:concept right:Access") if code == "NOTICE-20" else ""
+    assert count(code, kind, text, more) == found
+
+
+def items(*texts: str) -> str:
+    return "".join(
+        f'ex:i{n} a ait:Clause ; dcterms:isPartOf ex:c1 ; ait:number "1({n})" ; ait:clauseKind "item" ; ait:text "{text}" ;'
+        f" ait:start {100 + n} ; ait:end {110 + n} .\n" for n, text in enumerate(texts, 1))
+
+
+def test_a_list_with_force_majeure_in_it_treats_all_its_items_alike() -> None:
+    lead = "因以下原因服务中断的，我们不承担责任："
+    assert count("CONTRACT-19", "ServiceAgreement", lead, items("不可抗力。", "黑客攻击。", "您自身的设备故障。")) == 1
+    assert count("CONTRACT-19", "ServiceAgreement", lead, items("合同到期。", "黑客攻击。")) == 0
+
+
+def test_of_a_list_of_measures_the_lead_in_stands_for_all() -> None:
+    measure = "ait:concept liability:EnforcementMeasure ; ait:bearer role:Customer"
+    both = "".join(said("LiabilityStatement", text, measure, f"m{n}", f"i{n}").replace("start 10", f"start {100 + n}")
+                   for n, text in ((1, "暂停服务"), (2, "封停账号")))
+    lead = "您可能存在违规的，我们有权自行判断并采取以下措施："
+    assert count("CONTRACT-21", "ServiceAgreement", lead, items("暂停服务", "封停账号") + both) == 1
+    alone = both + said("LiabilityStatement", "有权封停账号", measure, "m3").replace("start 10", "start 300")
+    plain = "您违规的，我们采取以下措施："
+    assert count("CONTRACT-21", "ServiceAgreement", plain, items("暂停服务", "涉嫌违规的，封停账号") + alone) == 1
+    assert count("CONTRACT-21", "ServiceAgreement", "我们怀疑您违规的，有权封停账号。", items("暂停", "封停") + alone) >= 1
+
+
+def test_measures_of_different_lists_or_of_none_stand_for_themselves() -> None:
+    clause = ('ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "涉嫌侵权的，我们关闭您的空间。" ;'
+              " ait:start 120 ; ait:end 190 .\n")
+    measure = "ait:concept liability:EnforcementMeasure ; ait:bearer role:Customer"
+    first = said("LiabilityStatement", "暂停服务", measure, "m1", "i1").replace("start 10", "start 101")
+    second = said("LiabilityStatement", "我们关闭您的空间", measure, "m2", "c2").replace("start 10", "start 130")
+    lead = "您可能存在违规的，我们有权自行判断并采取以下措施："
+    assert count("CONTRACT-21", "ServiceAgreement", lead, items("暂停服务") + clause + first + second) == 2
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("人脸识别认证场景：姓名、身份证号码。", 1),
+    ("人脸识别认证场景：姓名、面部特征信息。", 0),
+    ("我们不会进行人脸识别认证。", 0),
+])
+def test_face_recognition_needs_a_face_among_what_is_collected(text: str, found: int) -> None:
+    collected = said("DataHandling", "收集手机号码", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:PhoneNumber")
+    assert count("NOTICE-12", "PrivacyPolicy", text, collected) == found
+
+
+def test_what_is_collected_and_used_in_one_breath_is_collected() -> None:
+    listed = said("DataHandling", "收集手机号码", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:PhoneNumber")
+    use = "dpv:hasProcessing processing:Use ; dpv:hasPersonalData data:BankAccount"
+    assert count("NOTICE-12", "PrivacyPolicy", "条款", listed + said("DataHandling", "我们收集使用您的银行账户", use, "s2")) == 0
+    assert count("NOTICE-12", "PrivacyPolicy", "条款", listed + said("DataHandling", "我们使用收集的银行账户", use, "s2")) == 1
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("我们与第三方共享您的信息", 1),
+    ("根据法律法规的规定或者司法裁定，我们与第三方共享您的信息", 0),
+    ("我们与第三方共享统计信息", 0),
+])
+def test_what_is_demanded_or_mere_statistics_needs_no_separate_consent(quote: str, found: int) -> None:
+    shared = "dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:PhoneNumber ; dpv:hasRecipient role:ThirdParty"
+    assert count("CONSENT-02", "PrivacyPolicy", quote, said("DataHandling", quote, shared)) == found
+    assert count("NOTICE-05", "PrivacyPolicy", quote, said("DataHandling", quote, shared)) == found
+
+
+def test_to_block_cookies_is_no_way_to_refuse_marketing() -> None:
+    marketing = said("DataHandling", "向您推荐商品", "dpv:hasProcessing processing:Use ; dpv:hasPurpose purpose:Marketing")
+    for way, found in (("您可以在浏览器删除 Cookie", 1), ("您可以退出个性服务", 0)):
+        right = said("RightStatement", way, "ait:concept right:OptOut", "s2")
+        assert count("NOTICE-09", "PrivacyPolicy", "条款", marketing + right) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("您仅需拍照的，无需提供，我们不收集您的银行账户。", 0), ("我们不收集您的银行账户。", 1)])
+def test_a_denial_under_a_condition_denies_nothing(text: str, found: int) -> None:
+    handling = "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:BankAccount"
+    denial = said("DataHandling", "不收集您的银行账户", handling).replace("negated false", "negated true")
+    second = 'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "收集" ; ait:start 91 ; ait:end 95 .\n'
+    assert count("CROSS-02", "PrivacyPolicy", text, denial + second + said("DataHandling", "收集", handling, "s2", "c2")) == found
+
+
+def test_the_title_with_a_short_name_behind_it_is_one_name() -> None:
+    names = 'ex:doc ait:selfName "本青禾语音助手条款", "本协议" .'
+    assert count("INTEGRITY-11", "ServiceAgreement", "条款", names) == 0
+    assert count("INTEGRITY-11", "ServiceAgreement", "条款", names + 'ex:doc ait:selfName "本声明" .') == 1
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_clause_that_repeats_another_is_no_finding_of_its_own(engine: str) -> None:
+    again = ('ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:clauseKind "repetition" ; ait:start 91 ; ait:end 99 ;'
+             ' ait:text "青禾公司保留最终解释权。" .')
+    assert count("CONTRACT-17", "ServiceAgreement", "青禾公司保留最终解释权。", again, engine) == 1
+    assert count("CONTRACT-17", "ServiceAgreement", "青禾公司的条款。", again, engine) == 0
