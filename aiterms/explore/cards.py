@@ -7,6 +7,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
+from aiterms.explore.accepting import offer
 from aiterms.explore.findings import Group
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
@@ -76,6 +77,7 @@ def _sentence(frame: Frame, finding: Finding, before: Finding | None = None) -> 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         where = plain(finding.clause_number or "")
         st.caption(" · ".join(filter(None, (where, source_words(frame, finding)))), width="content")
+        offer(frame, finding)
         finding_link(frame, finding)
 
 

@@ -18,6 +18,7 @@ from aiterms.explore import address, asking, frame, held
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.query import catalogue
+from aiterms.validate import waivers
 
 ROOT = Path(__file__).parents[2]
 VIEWS = ROOT / "aiterms" / "explore" / "views"
@@ -456,3 +457,29 @@ def test_what_a_browser_left_behind_sends_is_no_choice(monkeypatch: pytest.Monke
     session["box"] = "B"
     act()
     assert chosen == ["B"]
+
+
+def test_a_finding_is_accepted_with_reason_and_owner(
+    visit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = visit("findings", lang="en", rule="CONTRACT-01")
+    button = next(b for b in app.button if str(b.key).startswith("accept-"))
+    button.click().run()
+    save = next(b for b in app.button if b.label == "Save")
+    save.click().run()
+    assert "Give a reason and an owner." in "".join(w.value for w in app.warning)
+    app.text_area(key="accept-reason").set_value("Pilot until the new text goes live")
+    app.text_input(key="accept-owner").set_value("Legal, Lin")
+    next(b for b in app.button if b.label == "Save").click().run()
+    (waiver,) = waivers.load(tmp_path / waivers.DEFAULT_NAME)
+    assert (waiver.rule, waiver.owner, waiver.reason) == ("CONTRACT-01", "Legal, Lin", "Pilot until the new text goes live")
+    assert "Accepted until" in said(visit("findings", lang="en", rule="CONTRACT-01"))
+
+
+def test_waivers_that_cannot_be_read_are_told(visit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / waivers.DEFAULT_NAME).write_text("waivers: [", encoding="utf-8")
+    app = visit("findings", lang="en", rule="CONTRACT-01")
+    assert any(waivers.DEFAULT_NAME in warning.value for warning in app.warning)
+    assert not app.exception

@@ -11,6 +11,7 @@ import streamlit as st
 from aiterms.explore import findings as checks
 from aiterms.explore import frame as frames
 from aiterms.explore import summary
+from aiterms.explore.accepting import excused
 from aiterms.explore.address import asked, chosen, hold, remember, word
 from aiterms.explore.cards import group_card
 from aiterms.explore.frame import Frame
@@ -25,7 +26,7 @@ def render(frame: Frame) -> None:
     found = frame.findings()
     if found is None:
         return
-    kept = _filtered(frame, found)
+    kept = _filtered(frame, excused(frame, found))
     groups = checks.grouped(kept)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{frame.texts('findings.groups', n=len(kept), groups=len(groups))}**", width="content")
