@@ -29,7 +29,11 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def visit(built: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens a page with the state of its address; the language is one name of it."""
+    """Opens a page with the state of its address; the language is one name of it.
+
+    A page run for a test takes the place of the main module, which processes started later would import: it is put back.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
     def opened(view: str, folder: Path = built, /, **state: str) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
