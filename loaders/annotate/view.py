@@ -8,7 +8,6 @@ characters stands in the clean text, so that quotes are as written. It refuses t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.model import CleanText
@@ -17,9 +16,12 @@ from loaders.statements import Evidence
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _BRACKETS = {"(": "（", ")": "）", "﹙": "（", "﹚": "）"}
-_PLAIN = re.compile("[\u4e00-\u9fffA-Za-z0-9、。]*")
-"""What every view shows as it stands."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
+
+
+def _shown_as_is(char: str) -> bool:
+    """Whether every view shows the character as it stands, whatever is beside it."""
+    return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalnum())
 
 
 def _latin(char: str) -> bool:
@@ -70,7 +72,7 @@ class View:
 def view(clean: CleanText) -> View:
     """The view of a clean text."""
     text = simplified(clean.text)
-    if _PLAIN.fullmatch(text):
+    if all(_shown_as_is(char) for char in text):
         return View(clean, text, tuple(range(len(text))))
     chars: list[str] = []
     at: list[int] = []
