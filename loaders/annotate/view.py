@@ -16,12 +16,13 @@ from loaders.statements import Evidence
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _BRACKETS = {"(": "（", ")": "）", "﹙": "（", "﹚": "）"}
+_IDEOGRAPHS = range(0x4E00, 0xA000)
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
 
 
 def _shown_as_is(char: str) -> bool:
     """Whether every view shows the character as it stands, whatever is beside it."""
-    return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalnum())
+    return ord(char) in _IDEOGRAPHS or (char.isascii() and char.isalnum())
 
 
 def _latin(char: str) -> bool:
