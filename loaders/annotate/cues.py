@@ -120,22 +120,26 @@ def cues(name: str) -> tuple[Cue, ...]:
     return tuple(_cue(entry, macros, path.name) for entry in content.get("cues", ()))
 
 
+def _under(name: str, key: str, nothing: Any) -> Any:
+    return _read(resource("loaders", "cues", f"{name}.yaml")).get(key, nothing)
+
+
 @cache
 def words(name: str, key: str) -> tuple[str, ...]:
     """A plain list of strings under a key of ``loaders/cues/NAME.yaml``."""
-    return tuple(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, ()))
+    return tuple(_under(name, key, ()))
 
 
 @cache
 def entries(name: str, key: str) -> tuple[Mapping[str, Any], ...]:
     """A list of mappings under a key of ``loaders/cues/NAME.yaml``."""
-    return tuple(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, ()))
+    return tuple(_under(name, key, ()))
 
 
 @cache
 def mapping(name: str, key: str) -> Mapping[str, Any]:
     """A plain mapping under a key of ``loaders/cues/NAME.yaml``."""
-    return dict(_read(resource("loaders", "cues", f"{name}.yaml")).get(key, {}))
+    return dict(_under(name, key, {}))
 
 
 @cache

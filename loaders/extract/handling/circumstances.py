@@ -99,8 +99,8 @@ def _told(passage: Passage, unit: tuple[int, int], row: RowContext | None, spans
 
 
 def _told_by_header(cell: Passage) -> Iterator[str]:
-    hits = find(cues("told_column"), plain_view(cell.column or "").text)
-    yield from (what for h in hits for what in h.value("told"))
+    hits = find(cues("columns"), plain_view(cell.column or "").text)
+    yield from (str(h.value("told")) for h in hits if h.value("told"))
 
 
 def _taken_up(passage: Passage, unit: tuple[int, int], spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
