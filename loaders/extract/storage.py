@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, longest, pattern
+from loaders.annotate.cues import Hit, cues, find, longest, mapping, pattern
 from loaders.annotate.durations import duration
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import mentions
@@ -79,8 +79,14 @@ def _goes_on(passage: Passage, before: list[Hit], hit: Hit) -> bool:
 def _location(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> StorageLocationStatement:
     return StorageLocationStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
-        rule=hit.cue.id, country=hit.value("country"), concepts=_data_in(passage, hit.first, hit.last),
+        rule=hit.cue.id, country=_country(passage, hit), concepts=_data_in(passage, hit.first, hit.last),
     )
+
+
+def _country(passage: Passage, hit: Hit) -> str:
+    """The ISO 3166 alpha-2 code of where data is kept: the cue's own, or that of the place it names."""
+    place = _words(passage, hit, "place")
+    return str(hit.value("country")) if place is None else str(mapping("location", "countries")[place])
 
 
 def _permissions(annotated: AnnotatedDocument, passage: Passage) -> Iterator[PermissionRequest]:
