@@ -8,9 +8,10 @@ defined name that is no party, and a name whose role stays open, are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 
 from loaders.annotate.cues import Hit, cues, find, longest, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
@@ -23,6 +24,8 @@ _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"�
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
 _LETTER = "LETTER"
+_SIDES = {"ServiceSupplier": "Provider"}
+_OPPOSITE = {"Provider": "Customer", "Customer": "Provider"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,12 @@ def _names_in(view: View, span: tuple[int, int], *, entry: bool = False) -> Iter
             yield name, first, last
 
 
+def _side(title: str) -> str | None:
+    """The side of a contract that a bracket behind its letter tells, as in: letter (customer)."""
+    role = _known_role(title)
+    return _SIDES.get(role, role) if role else None
+
+
 def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[PartyName]:
     quoted, long_span = hit.group("names"), hit.group("long")
     if quoted is None:
@@ -138,7 +147,8 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     entry = bool(hit.value("entry"))
     found = [f for f in _names_in(view, quoted, entry=entry) if not _is_thing(f[0], long_form)]
     names = [f[0] for f in found]
-    role = _own_role(names) if entry else hit.value("role") or _role_of_definition(names, long_form, document)
+    side = _side(view.text[slice(*title)]) if (title := hit.group("title")) else None
+    role = _own_role(names) if entry else side or hit.value("role") or _role_of_definition(names, long_form, document)
     if role is None:
         return
     company = company_in(long_form)
@@ -158,19 +168,29 @@ def _form_names(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(word, "Provider")
 
 
-def _payer(letter: str, text: str) -> bool:
-    return re.search(_any_of("pays").replace(_LETTER, letter), text) is not None
+def _told_of(letter: str, key: str, text: str) -> bool:
+    return re.search(_any_of(key).replace(_LETTER, letter), text) is not None
 
 
 def _sides(_document: Document, text: str) -> Iterator[PartyName]:
     """Contract letters: a single one beside role words of the customer is the provider; of two, the one
-    that pays is the customer."""
+    that serves, else the one that doesn't pay."""
     used = [word for word in words("parties", "letters") if word in text]
     if len(used) == 1 and any(word in text for word in words("parties", "customers")):
         yield PartyName(used[0], "Provider")
-    payers = [word for word in used if _payer(word, text)]
-    if len(used) == 2 and len(payers) == 1:
-        yield from (PartyName(word, "Customer" if word in payers else "Provider") for word in used)
+    serving = [word for word in used if _told_of(word, "serves", text)]
+    unpaying = [word for word in used if not _told_of(word, "pays", text)]
+    provider = next((some[0] for some in (serving, unpaying) if len(some) == 1), None)
+    if len(used) == 2 and provider is not None:
+        yield from (PartyName(word, "Provider" if word == provider else "Customer") for word in used)
+
+
+def _other_letter(names: Mapping[str, PartyName], text: str) -> Iterator[PartyName]:
+    """Where a definition tells the side of one contract letter, the other letter is the other side."""
+    letters = words("parties", "letters")
+    for one, other in permutations(letters, 2):
+        if one in names and other in text and (role := _OPPOSITE.get(names[one].role)):
+            yield PartyName(other, role)
 
 
 def core_name(legal: str) -> str:
@@ -210,6 +230,8 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
         for hit in find(cues("parties"), view.text):
             for party in _defined(hit, view, clause, document):
                 names.setdefault(party.name, party)
+    for party in _other_letter(dict(names), text):
+        names.setdefault(party.name, party)
     for source in (_form_names, _sides, _company_names, _brand_names):
         for party in source(document, text):
             names.setdefault(party.name, party)

@@ -43,6 +43,17 @@ def test_of_two_letters_the_one_that_pays_is_the_customer() -> None:
     assert table("甲方与乙方应友好协商。") == {}
 
 
+def test_of_two_letters_the_one_that_serves_is_the_provider() -> None:
+    both_pay = "甲方应按期支付服务费。乙方应支付违约金。"
+    assert table(f"{both_pay}甲方可在乙方官网查询账单。") == {"甲方": "Customer", "乙方": "Provider"}
+    assert table(f"{both_pay}乙方采购甲方之算力服务。") == {"甲方": "Provider", "乙方": "Customer"}
+
+
+def test_the_bracket_behind_a_letter_tells_its_side_and_that_of_the_other() -> None:
+    assert table("甲方（客户）：以线上订单为准") == {"甲方": "Customer"}
+    assert table("乙方（服务商）：青屿市海岸路16号。甲方另行签署。") == {"乙方": "Provider", "甲方": "Customer"}
+
+
 def test_the_company_goes_by_its_core_name_where_it_uses_it() -> None:
     text = "北辰智影收集信息。北辰智影保存信息。北辰智影删除信息。"
     assert table(text, provider="杭州北辰智影科技有限公司")["北辰智影"] == "Provider"
