@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.model import CleanText
-from loaders.read.variants import simplified
+from loaders.read.variants import plain_particles, simplified
 from loaders.statements import Evidence
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -72,7 +72,7 @@ class View:
 
 def view(clean: CleanText) -> View:
     """The view of a clean text."""
-    text = simplified(clean.text)
+    text = plain_particles(simplified(clean.text))
     if all(_shown_as_is(char) for char in text):
         return View(clean, text, tuple(range(len(text))))
     chars: list[str] = []

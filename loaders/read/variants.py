@@ -6,6 +6,7 @@ quoted, but for radicals in a PDF: there the font, and no author, chose them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -24,6 +25,19 @@ def without_radicals(text: str) -> str:
 def simplified(text: str) -> str:
     """The text as one that simplifies would write it, radicals replaced too; of the same length."""
     return text if text.isascii() else text.translate(_simpler())
+
+
+def plain_particles(text: str) -> str:
+    """The text with literary particles as the plain language writes them; of the same length."""
+    for pattern, plain in _classical():
+        text = pattern.sub(plain, text)
+    return text
+
+
+@cache
+def _classical() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = yaml.safe_load(resource("loaders", "read", "particles.yaml").read_text(encoding="utf-8"))
+    return tuple((re.compile(entry["pattern"]), entry["plain"]) for entry in data["classical"])
 
 
 @cache

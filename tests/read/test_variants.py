@@ -3,11 +3,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.read import variants
-from loaders.read.variants import simplified, without_radicals
+from loaders.read.variants import plain_particles, simplified, without_radicals
+from loaders.resources import resource
 
 
 def in_gb2312(char: str) -> bool:
@@ -67,3 +69,26 @@ def test_an_entry_that_is_no_pair_is_refused(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(variants, "resource", lambda *parts: tmp_path / parts[-1])
     with pytest.raises(ValueError, match="no pair"):
         variants._pairs("x.yaml")
+
+
+def entries() -> list[dict[str, list[str]]]:
+    data: dict[str, list[dict[str, list[str]]]] = yaml.safe_load(
+        resource("loaders", "read", "particles.yaml").read_text(encoding="utf-8")
+    )
+    return data["classical"]
+
+
+@pytest.mark.parametrize("text", [text for entry in entries() for text in entry["matches"]])
+def test_a_literary_particle_is_shown_as_the_plain_one(text: str) -> None:
+    shown = plain_particles(text)
+    assert len(shown) == len(text)
+    assert shown != text
+
+
+@pytest.mark.parametrize("text", [text for entry in entries() for text in entry["misses"]])
+def test_what_only_looks_like_a_literary_particle_stays(text: str) -> None:
+    assert plain_particles(text) == text
+
+
+def test_every_plain_particle_is_as_long_as_what_it_stands_for() -> None:
+    assert all(len(entry["plain"]) == 1 for entry in entries())
