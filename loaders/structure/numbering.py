@@ -110,6 +110,19 @@ def _roman(form: _Form, match: re.Match[str], label: str) -> Marker:
     return replace(marker, other=replace(marker, style="alpha_paren", rank=12, ordinal=(letter,)))
 
 
+def lettered(text: str, last: tuple[int, ...]) -> Marker | None:
+    """A number led by the letter of its part ('A.1', 'B2'), where it is the first of it or the next after ``last``."""
+    match = next((m for pattern in group("lettered_number") if (m := pattern.match(text))), None)
+    if match is None:
+        return None
+    numbers = match["n"].replace("．", ".").split(".")
+    ordinal = (ord(match["letter"]) - 64, *map(int, numbers))
+    if ordinal[-1] != 1 and ordinal != (*last[:-1], last[-1] + 1 if last else 1):
+        return None
+    written = match["letter"] + match["joint"].replace("．", ".") + ".".join(numbers)
+    return Marker("dotted", 7, ordinal, match[0].strip(), written, match.end())
+
+
 def mend(text: str, last: tuple[int, ...]) -> Marker | None:
     """The number that a converter tore apart, where it is the next after ``last``: '1. 17.4' behind 1.17.3."""
     match = next((m for pattern in group("torn_number") if (m := pattern.match(text))), None)

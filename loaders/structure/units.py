@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from loaders.model import Block, BlockKind
 from loaders.read.variants import simplified
-from loaders.structure.numbering import Marker, find_marker, mend
+from loaders.structure.numbering import Marker, find_marker, lettered, mend
 
 _STOP = re.compile(r"[。；;！!？?，]|[:：].")
 _SENTENCE_END = re.compile(r"[。；;！!？?.…][”’」』）)】]*$")
@@ -90,11 +90,15 @@ def give(units: list[Unit], role: Role) -> None:
 def _unit(block: Block, last: tuple[int, ...]) -> Unit:
     text = simplified(block.text.text)
     level = block.level if block.kind is BlockKind.HEADING else 0
-    marker = None if block.kind is BlockKind.TABLE else mend(text, last) or find_marker(text, heading=level > 0)
+    marker = None if block.kind is BlockKind.TABLE else _marker(text, last, heading=level > 0)
     bold = covered(block.emphasis, 0, len(text)) >= 0.9
     rest = text[marker.end :] if marker else text
     titled = block.kind is not BlockKind.TABLE and _is_title(rest, level=level, bold=bold, numbered=marker is not None)
     return Unit(block, text, marker, level, titled, bold)
+
+
+def _marker(text: str, last: tuple[int, ...], *, heading: bool) -> Marker | None:
+    return mend(text, last) or lettered(text, last) or find_marker(text, heading=heading)
 
 
 def _is_title(text: str, *, level: int, bold: bool, numbered: bool) -> bool:

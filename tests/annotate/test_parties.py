@@ -71,6 +71,8 @@ def test_signer_is_modelled_where_a_figure_is_made() -> None:
     assert table("本人同意制作数字人。", kind=form)["本人"] == "ModelledPerson"
     assert table("本人同意核验身份。", kind=form)["本人"] == "Customer"
     assert "本人" not in table("本人同意核验身份。")
+    assert table("我同意制作数字人。", kind=form)["我"] == "ModelledPerson"
+    assert "我" not in table("我同意核验身份。")
 
 
 @pytest.mark.parametrize(("text", "name"), [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.structure.numbering import find_marker, han_value, mend
+from loaders.structure.numbering import find_marker, han_value, lettered, mend
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,17 @@ def test_a_single_letter_has_two_readings() -> None:
     assert marker.ordinal == (1,)
     assert marker.other is not None
     assert (marker.other.style, marker.other.ordinal) == ("alpha_paren", (9,))
+
+
+def test_a_number_led_by_a_letter_is_taken_only_as_the_first_or_the_next_of_its_letter() -> None:
+    first = lettered("C1　原始录音满六十日删除", ())
+    assert first is not None
+    assert (first.ordinal, first.written, first.style) == ((3, 1), "C1", "dotted")
+    following = lettered("C2 证件照片核实后删除", first.ordinal)
+    assert following is not None
+    assert following.written == "C2"
+    assert lettered("H5 页面的使用规则", first.ordinal) is None
+    assert lettered("A4 纸张", ()) is None
+    dotted = lettered("A.2.1 申请", (1, 1))
+    assert dotted is not None
+    assert dotted.written == "A.2.1"
