@@ -92,12 +92,12 @@ def _read(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int])
 
 
 def _stated(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> tuple[Mention, ...]:
-    """The purposes of a sentence: by its phrases, else, where it opens an item of a list of purposes, all it says."""
-    stated, lead = purposes.mentions(passage, *unit), annotated.lead_in(passage)
+    """The purposes of a sentence: by its phrases, and where it opens an item of a list of purposes, all it says."""
+    lead = annotated.lead_in(passage)
     opens = passage.column is None and unit[0] <= passage.body < unit[1]
-    if stated or lead is None or not opens or not purposes.announces(lead):
-        return stated
-    return purposes.listed(passage)
+    if lead is None or not opens or not purposes.announces(lead):
+        return purposes.mentions(passage, *unit)
+    return purposes.opening(passage, *unit)
 
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, verb: Verb, necessity: str | None,
@@ -170,13 +170,14 @@ def _speaks_of_data(passage: Passage, unit: tuple[int, int]) -> bool:
 
 def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> Iterator[DataHandling]:
     about = last_main(annotated, lead)
-    stated, whole = purposes.listed(passage), (passage.body, len(passage.text))
+    stated = tuple(m for unit in passage.sentences if unit[1] > passage.body for m in _stated(annotated, passage, unit))
     if stated and about is not None:
+        whole = (passage.body, len(passage.text))
         yield _no_data(annotated, passage, whole, about, stated, recipients.mentions(annotated, passage, *whole))
 
 
 def _bare(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb) -> Iterator[DataHandling]:
-    stated = () if verb.negated else purposes.mentions(passage, *unit)
+    stated = () if verb.negated else _stated(annotated, passage, unit)
     received = recipients.mentions(annotated, passage, *unit)
     if stated or received:
         yield _no_data(annotated, passage, unit, verb, stated, received)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
+from loaders.annotate.cues import Cue, Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import cut
 from loaders.statements import Mention
 
@@ -22,11 +20,13 @@ def _priority() -> tuple[str, ...]:
 
 def classify(passage: Passage, first: int, last: int) -> str | None:
     """The purpose that the words of a stretch tell: of several, the one that says most; None where none does."""
-    hits = find(_class_cues(), passage.shadow[first:last])
+    asides = [m.span() for m in pattern("purpose", "aside").finditer(passage.shadow, first, last)]
+    hits = find(_class_cues(), pattern("purpose", "aside").sub("", passage.shadow[first:last]))
     decided = next((h for h in hits if h.value("override")), None)
     if decided is not None:
         return f"purpose:{decided.value('concept')}"
-    found = {s.label for s in passage.spans_in("purpose", first, last)}
+    terms = passage.spans_in("purpose", first, last)
+    found = {s.label for s in terms if not any(s.overlaps(a, b) for a, b in asides)}
     found |= {f"purpose:{h.value('concept')}" for h in hits}
     ranked = [f"purpose:{key}" for key in _priority()]
     return min(found, key=lambda c: ranked.index(c) if c in ranked else len(ranked), default=None)
@@ -37,15 +37,12 @@ def _class_cues() -> tuple[Cue, ...]:
     return cues("purpose_class")
 
 
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("purpose", "member_joints"))))
-
-
 def _members(passage: Passage, first: int, last: int) -> tuple[tuple[int, int], ...]:
-    """A piece cut behind enumeration commas and before words that join members."""
-    cuts = [first, *(m.start() for m in _joint().finditer(passage.text, first, last)), last]
-    return tuple(span for a, b in pairwise(cuts) for span in cut(passage.text, "、", a, b))
+    """A piece cut behind enumeration commas and at words that join members."""
+    joints = [m.span() for m in pattern("purpose_member", "joint").finditer(passage.shadow, first, last)]
+    starts, ends = (first, *(b for _, b in joints)), (*(a for a, _ in joints), last)
+    stretches = ((a, b) for a, b in zip(starts, ends, strict=True) if a < b)
+    return tuple(span for a, b in stretches for span in cut(passage.text, "、", a, b))
 
 
 def _with_objects(passage: Passage, members: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
@@ -58,24 +55,40 @@ def _with_objects(passage: Passage, members: tuple[tuple[int, int], ...]) -> Ite
             begin = None
 
 
+def _each_a_purpose(passage: Passage, members: tuple[tuple[int, int], ...]) -> bool:
+    """Whether each member can be a purpose; nouns behind a verb of their own are only its objects."""
+    hits = [find(cues("purpose_member"), passage.shadow[a:b]) for a, b in members]
+    kinds = [str(some[0].value("kind")) for some in hits if some]
+    return 2 <= len(kinds) == len(members) and not (kinds[0] == "verb" and "noun" in kinds)
+
+
 def _enumerated(passage: Passage, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
-    """The members of a piece where each is a purpose of its own, else ()."""
+    """The members of a piece where each can be a purpose of its own and two or more are told, else ()."""
     members = tuple(_with_objects(passage, _members(passage, first, last)))
-    if len(members) < 2 or not all(find(cues("purpose_member"), passage.shadow[a:b]) for a, b in members):
+    if not _each_a_purpose(passage, members):
         return ()
     kinds = [classify(passage, a, b) for a, b in members]
-    return tuple((a, b, k) for (a, b), k in zip(members, kinds, strict=True) if k) if all(kinds) else ()
+    told = tuple((a, b, kind) for (a, b), kind in zip(members, kinds, strict=True) if kind)
+    return told if len(told) > 1 else ()
+
+
+def _without_examples(passage: Passage, first: int, last: int) -> int:
+    """Where a piece ends without the examples that close it."""
+    examples = pattern("purpose", "example").search(passage.text, first, last)
+    return examples.start() if examples is not None else last
 
 
 def parts(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """The purposes of a phrase as (first, last, concept).
 
     It is cut at semicolons, lines and commas; at enumeration commas only where every member is a
-    purpose of its own. Pieces side by side that tell one concept stay one phrase; examples are left out.
+    purpose of its own. Pieces side by side that tell one concept stay one phrase; examples and what only frames
+    the phrase are left out.
     """
     pieces: list[tuple[int, int, str]] = []
-    for begin, end in cut(passage.text, "；\n，。", first, last):
-        if passage.text.startswith(words("purpose", "examples"), begin):
+    for begin, close in cut(passage.text, "；\n，。", first, last):
+        end = _without_examples(passage, begin, close)
+        if begin == end or find(cues("purpose_frame"), passage.shadow[begin:end]):
             continue
         if members := _enumerated(passage, begin, end):
             yield from _merged(pieces)
@@ -99,9 +112,13 @@ def _merged(pieces: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]
         yield held
 
 
+def _guards(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
+    return find(cues("purpose_guard"), passage.shadow, first, last)
+
+
 def phrases(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
     """The purpose phrases in ``text[first:last]``, longest of those that overlap."""
-    guarded = find(cues("purpose_guard"), passage.shadow, first, last)
+    guarded = _guards(passage, first, last)
     found = (
         hit for hit in find(cues("purpose"), passage.shadow, first, last)
         if not passage.text[hit.first : hit.last].endswith(words("purpose", "no_purpose_ends"))
@@ -112,9 +129,9 @@ def phrases(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
 
 def mentions(passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
     """The purposes told by phrases in ``text[first:last]``."""
-    return tuple(
-        mention for hit in phrases(passage, first, last) for mention in whole(passage, hit.first, hit.last)
-    )
+    guarded = _guards(passage, first, last)
+    told = (part for hit in phrases(passage, first, last) for part in parts(passage, hit.first, hit.last))
+    return tuple(_mentions(passage, (p for p in told if not any(g.first <= p[0] < g.last for g in guarded))))
 
 
 def announces(passage: Passage) -> bool:
@@ -122,15 +139,17 @@ def announces(passage: Passage) -> bool:
     return bool(find(cues("purpose_lead"), passage.shadow))
 
 
-def listed(passage: Passage) -> tuple[Mention, ...]:
-    """The purposes of an item of such a list: its first sentence, and what phrases further on tell."""
-    for first, last in passage.sentences:
-        if last > passage.body:
-            if passage.text.startswith(words("purpose", "no_purpose_starts"), max(first, passage.body)):
-                return mentions(passage, last, len(passage.text))
-            stated = tuple(whole(passage, max(first, passage.body), last))
-            return stated + mentions(passage, last, len(passage.text))
-    return ()
+def opening(passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
+    """The purposes of the sentence ``text[first:last]`` that opens an item of such a list.
+
+    Its phrases tell some; what stands before the first of them is nothing but purposes.
+    """
+    first = max(first, passage.body)
+    found = phrases(passage, first, last)
+    end = min((hit.match.start() for hit in found), default=last)
+    names_none = passage.text.startswith(words("purpose", "no_purpose_starts"), first)
+    before = () if names_none else tuple(whole(passage, first, end))
+    return before + mentions(passage, first, last)
 
 
 def _fragment(quote: str) -> bool:
@@ -138,9 +157,13 @@ def _fragment(quote: str) -> bool:
     return "）" in quote and "（" not in quote and "(" not in quote
 
 
-def whole(passage: Passage, first: int, last: int) -> Iterator[Mention]:
-    """The purposes of a stretch that is nothing but purposes: a cell, an item of a list of purposes."""
-    for begin, end, concept in parts(passage, first, last):
+def _mentions(passage: Passage, told: Iterable[tuple[int, int, str]]) -> Iterator[Mention]:
+    for begin, end, concept in told:
         evidence = passage.evidence(begin, end)
         if len(evidence.quote) <= _LONGEST and not _fragment(evidence.quote):
             yield Mention(concept, evidence)
+
+
+def whole(passage: Passage, first: int, last: int) -> Iterator[Mention]:
+    """The purposes of a stretch that is nothing but purposes: a cell, an item of a list of purposes."""
+    yield from _mentions(passage, parts(passage, first, last))

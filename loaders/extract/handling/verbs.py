@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, longest, words
+from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
 from loaders.annotate.scope import subject_of
 
@@ -34,11 +34,6 @@ def _describing_mark() -> tuple[str, ...]:
     return words("handling_words", "describing")
 
 
-@cache
-def _negations() -> tuple[str, ...]:
-    return words("handling_words", "negations")
-
-
 def _actor_fits(wanted: str | None, actor: tuple[str, ...]) -> bool:
     if wanted == "given":
         return "Provider" not in actor
@@ -50,7 +45,7 @@ def _actor_fits(wanted: str | None, actor: tuple[str, ...]) -> bool:
 def negated(passage: Passage, at: int) -> bool:
     """Whether a denial stands before a position in its piece."""
     first, _ = passage.piece_at(at)
-    return any(word in passage.text[first:at] for word in _negations())
+    return pattern("handling_words", "negation").search(passage.text, first, at) is not None
 
 
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
