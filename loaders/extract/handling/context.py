@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find
+from loaders.annotate.cues import cues, find, words
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import classify
 
@@ -40,24 +40,44 @@ def row_of(annotated: AnnotatedDocument, passage: Passage) -> RowContext | None:
 
 def necessity_in(passage: Passage, first: int, last: int) -> str | None:
     """``dpv:Required`` or ``dpv:Optional`` as the words of a stretch say; None for both or neither."""
-    told = {str(h.value("necessity")) for h in find(cues("necessity"), passage.shadow, first, last)}
+    hits = find(cues("necessity"), passage.shadow, first, last)
+    rank = min((int(h.value("rank", 0)) for h in hits), default=0)
+    told = {str(h.value("necessity")) for h in hits if h.value("rank", 0) == rank}
     return f"dpv:{told.pop()}" if len(told) == 1 else None
 
 
+def necessity_at(passage: Passage, at: int) -> str | None:
+    """What the sentence around a place says of the need for its data, else the next, where that tells of a refusal."""
+    own = passage.sentence_at(at)
+    said = necessity_in(passage, *own)
+    following = next((s for s in passage.sentences if s[0] >= own[1]), None)
+    if said is None and following is not None and find(cues("necessity_follows"), passage.shadow[slice(*following)]):
+        return necessity_in(passage, *following)
+    return said
+
+
 def cell_necessity(row: RowContext, term: str) -> str | None:
-    """What a row's necessity cells say of one term: by the line that names it, else the whole cell."""
+    """What a row's necessity cells say of one term: by the entry that names it, that for the rest, or the whole cell."""
     for cell in row.of("necessity"):
-        lines = (line for sentence in cell.sentences for line in _entries(cell, *sentence))
-        own_line = next((line for line in lines if term in cell.text[slice(*line)]), (0, len(cell.text)))
-        if (said := necessity_in(cell, *own_line)) is not None:
-            return said
+        entries = tuple(entry for sentence in cell.sentences for entry in _entries(cell, *sentence))
+        named = [entry for entry in entries if _names(cell, entry, term)]
+        rest = [entry for entry in entries if cell.text.startswith(words("handling_words", "rest"), entry[0])]
+        for stretch in (*named, *rest, (0, len(cell.text))):
+            if (said := necessity_in(cell, *stretch)) is not None:
+                return said
     return None
+
+
+def _names(cell: Passage, entry: tuple[int, int], term: str) -> bool:
+    """Whether an entry of a cell names a term, or the beginning or end of it."""
+    spans = cell.spans_in("data", *entry)
+    return term in cell.text[slice(*entry)] or any(cell.text[s.first : s.last] in term for s in spans)
 
 
 def _entries(cell: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
     begin = first
     for i in range(first, last):
-        if cell.text[i] in "；\n":
+        if cell.text[i] in "，；\n":
             yield begin, i
             begin = i + 1
     yield begin, last

@@ -10,7 +10,7 @@ from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain, chains, fits
-from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_in, scenarios
+from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_at, scenarios
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
@@ -120,4 +120,4 @@ def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chai
 def _necessity(passage: Passage, row: RowContext | None, span: Span) -> str | None:
     if row is not None:
         return cell_necessity(row, passage.text[span.first : span.last])
-    return necessity_in(passage, *passage.sentence_at(span.first))
+    return necessity_at(passage, span.first)
