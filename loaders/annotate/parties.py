@@ -8,7 +8,7 @@ defined name that is no party, and a name whose role stays open, are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"�
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
 _LETTER = "LETTER"
+_SIDES = ("Provider", "Customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,15 @@ def _sides(_document: Document, text: str) -> Iterator[PartyName]:
         yield from (PartyName(word, "Customer" if word in payers else "Provider") for word in used)
 
 
+def _other_letters(names: Mapping[str, PartyName], text: str) -> Iterator[PartyName]:
+    """The side that the letter without a definition stands for, where the other letter has one."""
+    letters = words("parties", "letters")
+    known = {names[letter].role for letter in letters if letter in names}
+    other = next((b for a, b in (_SIDES, _SIDES[::-1]) if known == {a}), None)
+    if other is not None:
+        yield from (PartyName(letter, other) for letter in letters if letter not in names and letter in text)
+
+
 def core_name(legal: str) -> str:
     """What a company goes by: its legal name without place, trade and form."""
     for cue in cues("parties_core"):
@@ -213,6 +223,8 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     for source in (_form_names, _sides, _company_names, _brand_names):
         for party in source(document, text):
             names.setdefault(party.name, party)
+    for party in _other_letters(names, text):
+        names.setdefault(party.name, party)
     for word in words("parties", "both"):
         names.setdefault(word, PartyName(word, BOTH))
     return PartyTable(tuple(names.values()))

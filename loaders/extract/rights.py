@@ -194,21 +194,25 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: 
     )
 
 
-def _of_the_dead(found: list[tuple[Hit, Grant, tuple[int, int]]]) -> bool:
-    return any(hit.value("right") == "DeceasedRelatives" for hit, _, _ in found)
+def _of_the_dead(passage: Passage, found: list[tuple[Hit, Grant, tuple[int, int]]]) -> frozenset[int]:
+    """Where the sentences begin that say what next of kin may do."""
+    return frozenset(passage.sentence_at(hit.first)[0] for hit, _, _ in found
+                     if hit.value("right") == "DeceasedRelatives")
 
 
 def extract(annotated: AnnotatedDocument) -> Iterator[RightStatement]:
-    """The rights of a document; what the next of kin may do is one right."""
+    """The rights of a document; what a sentence lets the next of kin do is one right."""
     for passage in annotated.passages:
         if passage.context_only:
             continue
         found = list(_found(annotated, passage))
+        dead = _of_the_dead(passage, found)
         seen: set[tuple[str, int]] = set()
         for hit, grant, stretch in found:
             right = str(hit.value("right"))
-            once = (right, passage.sentence_at(hit.first)[0] if right in _REPEATED else 0)
-            if once in seen or (_of_the_dead(found) and right not in ("DeceasedRelatives", *_REPEATED)):
+            sentence = passage.sentence_at(hit.first)[0]
+            once = (right, sentence if right in _REPEATED else 0)
+            if once in seen or (sentence in dead and right not in ("DeceasedRelatives", *_REPEATED)):
                 continue
             seen.add(once)
             yield _statement(annotated, passage, hit, grant, stretch)
