@@ -43,6 +43,16 @@ def test_of_two_letters_the_one_that_pays_is_the_customer() -> None:
     assert table("甲方与乙方应友好协商。") == {}
 
 
+@pytest.mark.parametrize("text", [
+    "甲方（客户）：以订单载明的名称为准乙方（服务商）：远帆网络有限公司",
+    "乙方（受托方）负责部署。甲方提供场地。",
+    "签订日期：2025年1月1日甲方：购买本服务的客户。乙方提供算力。",
+])
+def test_the_brackets_behind_a_letter_or_the_other_letter_tell_its_side(text) -> None:
+    found = table(text)
+    assert (found["甲方"], found["乙方"]) == ("Customer", "Provider")
+
+
 def test_the_company_goes_by_its_core_name_where_it_uses_it() -> None:
     text = "北辰智影收集信息。北辰智影保存信息。北辰智影删除信息。"
     assert table(text, provider="杭州北辰智影科技有限公司")["北辰智影"] == "Provider"
