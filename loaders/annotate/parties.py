@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
 
 from loaders.annotate.cues import Hit, cues, find, longest, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
@@ -24,8 +23,7 @@ _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"�
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
 _LETTER = "LETTER"
-_SIDES = {"ServiceSupplier": "Provider"}
-_OPPOSITE = {"Provider": "Customer", "Customer": "Provider"}
+_SIDES = ("Provider", "Customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +131,6 @@ def _names_in(view: View, span: tuple[int, int], *, entry: bool = False) -> Iter
             yield name, first, last
 
 
-def _side(title: str) -> str | None:
-    """The side of a contract that a bracket behind its letter tells, as in: letter (customer)."""
-    role = _known_role(title)
-    return _SIDES.get(role, role) if role else None
-
-
 def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[PartyName]:
     quoted, long_span = hit.group("names"), hit.group("long")
     if quoted is None:
@@ -147,8 +139,7 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     entry = bool(hit.value("entry"))
     found = [f for f in _names_in(view, quoted, entry=entry) if not _is_thing(f[0], long_form)]
     names = [f[0] for f in found]
-    side = _side(view.text[slice(*title)]) if (title := hit.group("title")) else None
-    role = _own_role(names) if entry else side or hit.value("role") or _role_of_definition(names, long_form, document)
+    role = _own_role(names) if entry else hit.value("role") or _role_of_definition(names, long_form, document)
     if role is None:
         return
     company = company_in(long_form)
@@ -185,12 +176,13 @@ def _sides(_document: Document, text: str) -> Iterator[PartyName]:
         yield from (PartyName(word, "Provider" if word == provider else "Customer") for word in used)
 
 
-def _other_letter(names: Mapping[str, PartyName], text: str) -> Iterator[PartyName]:
-    """Where a definition tells the side of one contract letter, the other letter is the other side."""
+def _other_letters(names: Mapping[str, PartyName], text: str) -> Iterator[PartyName]:
+    """The side that the letter without a definition stands for, where the other letter has one."""
     letters = words("parties", "letters")
-    for one, other in permutations(letters, 2):
-        if one in names and other in text and (role := _OPPOSITE.get(names[one].role)):
-            yield PartyName(other, role)
+    known = {names[letter].role for letter in letters if letter in names}
+    other = next((b for a, b in (_SIDES, _SIDES[::-1]) if known == {a}), None)
+    if other is not None:
+        yield from (PartyName(letter, other) for letter in letters if letter not in names and letter in text)
 
 
 def core_name(legal: str) -> str:
@@ -230,7 +222,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
         for hit in find(cues("parties"), view.text):
             for party in _defined(hit, view, clause, document):
                 names.setdefault(party.name, party)
-    for party in _other_letter(dict(names), text):
+    for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
     for source in (_form_names, _sides, _company_names, _brand_names):
         for party in source(document, text):

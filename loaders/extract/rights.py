@@ -13,12 +13,16 @@ from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, pattern
 from loaders.annotate.durations import duration
 from loaders.annotate.roles import BOTH, role_at
-from loaders.annotate.scope import subject_of
+from loaders.annotate.scope import is_subject, subject_in, subject_of
+from loaders.model import DocumentKind
 from loaders.statements import RightStatement
 
 _HOLDERS = ("Customer", "DataSubject", "EndUser", "ModelledPerson", "Guardian", "Minor", "RightsHolder", BOTH)
 _REPEATED = ("Complain",)
 """Rights that one text may grant more than once, each on an occasion of its own."""
+_ABOUT_DATA = (DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM)
+_BARE = ("Correct", "Supplement", "Delete")
+"""Rights that need no object in a text about personal data."""
 _OBJECT = 60
 _CONFIDENCE = {"self": 0.85, "may": 0.9, "request": 0.8, "protect": 0.75, "honour": 0.75, "should": 0.75, "lead": 0.8}
 
@@ -42,15 +46,39 @@ def _cues(key: str) -> tuple[Cue, ...]:
     return tuple(cue for cue in cues("rights") if key in cue.set)
 
 
+def _rights(annotated: AnnotatedDocument) -> tuple[Cue, ...]:
+    """The cues of rights that hold in a document of this kind."""
+    return tuple(c for c in _cues("right") if c.set.get("in") is None or annotated.document.kind in _ABOUT_DATA)
+
+
 def _holder(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str | None:
     """Who may: the mention in the sign, else the subject of its sentence; None where it is no person."""
-    role = role_at(passage.shadow[hit.first]) if hit.first < len(passage.shadow) else None
+    role = next(filter(None, map(role_at, passage.shadow[hit.first : hit.last])), None)
     if role is None:
         subject = subject_of(annotated, passage, hit.first)
         role = subject[0] if len(subject) == 1 else (BOTH if subject else None)
-        if role not in _HOLDERS and _has("reader_asks", passage, passage.sentence_at(hit.first)[0], hit.first):
-            role = "Customer"
+        if role not in _HOLDERS:
+            role = _topic(passage, hit) or ("Customer" if _readers_own(passage, hit) else None)
     return role if role in _HOLDERS else None
+
+
+def _topic(passage: Passage, hit: Hit) -> str | None:
+    """The person whose occasion opens the sentence, where what may be done follows it without a subject."""
+    first, begin = passage.sentence_at(hit.first)[0], passage.piece_at(hit.first)[0]
+    if pattern("rights", "occasion").search(passage.shadow, first, begin) is None or subject_in(
+            passage, begin, hit.first):
+        return None
+    who = next((s for s in passage.spans_in("party", first, begin) if is_subject(passage, s)), None)
+    return who.label if who and who.label in _HOLDERS else None
+
+
+def _readers_own(passage: Passage, hit: Hit) -> bool:
+    """Whether a sentence without the reader's name speaks to the reader: by an occasion or a way of acting."""
+    first, last = passage.sentence_at(hit.first)
+    asked = pattern("rights", "reader_asks").search(passage.shadow, first, hit.first)
+    begin, end = passage.piece_at(hit.first)
+    acts = _has("reader_acts", passage, begin, min(end, last)) and not _has("not_info", passage, begin, hit.first)
+    return bool(asked or acts) and not set(subject_in(passage, begin, hit.first)) - set(_HOLDERS)
 
 
 def _person(passage: Passage, first: int, last: int) -> str:
@@ -84,29 +112,52 @@ def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[Grant, .
         return ()
     signs = [h for h in find(_cues("kind"), lead.shadow) if h.value("kind") in ("may", "protect")]
     holder = next((found.holder for h in signs if (found := _grant(annotated, lead, h))), None)
-    if any(_about_a_person(lead, h) for h in find(_cues("right"), lead.shadow)):
+    if any(_about_a_person(annotated, lead, h) for h in find(_rights(annotated), lead.shadow)):
         return ()
     last = passage.sentence_at(passage.body)[1]
     return (Grant(passage.body, passage.body, last, "lead", holder),) if holder else ()
 
 
-def _about_a_person(passage: Passage, hit: Hit, *, listed: bool = False) -> bool:
+def _about_a_person(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: Grant | None = None) -> bool:
     """Whether what the right's word takes is information of a person rather than terms or content.
 
-    In a list of rights (``listed``) the right may stand alone.
+    In a list of rights the right may stand alone, and in the very clause of its grant in a text about personal data.
     """
-    if hit.value("object") != "info":
+    listed = grant is not None and grant.kind == "lead"
+    wanted, sentence = hit.value("object"), passage.sentence_at(hit.first)
+    policy = annotated.document.kind in _ABOUT_DATA
+    if wanted is None:
         return True
-    stop = min(passage.sentence_at(hit.first)[1], hit.last + _OBJECT)
-    info = pattern("rights", "info").search(passage.shadow, hit.last, stop)
+    if wanted == "handling":
+        return policy or _has("handled", passage, *sentence)
+    stop = min(sentence[1], hit.last + _OBJECT)
+    info = pattern("rights", "info_of_policy" if policy else "info").search(passage.shadow, hit.first, stop)
     other = pattern("rights", "not_info").search(passage.shadow, hit.last, stop)
     if info is None:
-        return other is None and (listed or _has("personal", passage, *passage.sentence_at(hit.first)))
+        alone = other is None and (listed or _has("personal", passage, *sentence))
+        return alone or (grant is not None and _taken_up(passage, grant, hit, policy=policy))
     return other is None or info.start() < other.start()
 
 
+def _taken_up(passage: Passage, grant: Grant, hit: Hit, *, policy: bool) -> bool:
+    """Whether a right's word needs no object behind it: it names the right, or takes up information told of before."""
+    begin, _ = passage.piece_at(hit.first)
+    before = passage.shadow[passage.sentence_at(hit.first)[0] : hit.first]
+    put_first = pattern("rights", "object_first").search(passage.shadow, begin, hit.first) is not None
+    if put_first or (grant.kind == "may" and pattern("rights", "named").match(passage.shadow, hit.last)):
+        return True
+    bare = hit.value("right") in _BARE and pattern("rights", "no_object").match(passage.shadow, hit.last) is not None
+    near = passage.piece_at(grant.sign)[0] == begin
+    return bare and near and (policy or pattern("rights", "info_before").search(before) is not None)
+
+
+def _verb(hit: Hit) -> int:
+    """Where the word stands that says what may be done."""
+    return (hit.group("v") or (hit.first, hit.last))[0]
+
+
 def _governs(passage: Passage, grant: Grant, hit: Hit) -> bool:
-    at = (hit.group("v") or (hit.first, hit.first))[0]
+    at = _verb(hit)
     if not grant.first <= at < grant.last:
         return False
     if grant.kind == "should" and hit.value("right") != "Complain":
@@ -118,19 +169,22 @@ def _governs(passage: Passage, grant: Grant, hit: Hit) -> bool:
 
 def _stretch(passage: Passage, grant: Grant, hit: Hit) -> tuple[int, int]:
     """From the piece of the sign to the piece of the right's word."""
-    begin = max(passage.body, min(passage.piece_at(grant.sign)[0], passage.piece_at(hit.first)[0]))
+    begin = max(passage.body, min(passage.piece_at(grant.sign)[0], passage.piece_at(_verb(hit))[0]))
+    label = pattern("rights", "label").match(passage.shadow, begin)
+    if label and label.end() <= min(grant.sign, _verb(hit)):
+        begin = label.end()
     return begin, passage.piece_at(hit.last - 1)[1]
 
 
 def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[Hit, Grant, tuple[int, int]]]:
     grants = _grants(annotated, passage)
-    for hit in find(_cues("right"), passage.shadow, passage.body):
+    for hit in find(_rights(annotated), passage.shadow, passage.body):
         if hit.value("grant") == "self":
             grant = Grant(hit.first, hit.first, hit.last, "self", _self_holder(passage, hit))
             yield hit, grant, (max(passage.body, passage.piece_at(hit.first)[0]), hit.last)
             continue
         over = [g for g in grants if _governs(passage, g, hit)]
-        if over and _about_a_person(passage, hit, listed=over[0].kind == "lead"):
+        if over and _about_a_person(annotated, passage, hit, over[0]):
             best = max(over, key=lambda g: (_CONFIDENCE[g.kind], g.sign))
             yield hit, best, _stretch(passage, best, hit)
     yield from _labelled(passage, grants)
@@ -194,21 +248,25 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: 
     )
 
 
-def _of_the_dead(found: list[tuple[Hit, Grant, tuple[int, int]]]) -> bool:
-    return any(hit.value("right") == "DeceasedRelatives" for hit, _, _ in found)
+def _of_the_dead(passage: Passage, found: list[tuple[Hit, Grant, tuple[int, int]]]) -> frozenset[int]:
+    """Where the sentences begin that say what next of kin may do."""
+    return frozenset(passage.sentence_at(hit.first)[0] for hit, _, _ in found
+                     if hit.value("right") == "DeceasedRelatives")
 
 
 def extract(annotated: AnnotatedDocument) -> Iterator[RightStatement]:
-    """The rights of a document; what the next of kin may do is one right."""
+    """The rights of a document; what a sentence lets the next of kin do is one right."""
     for passage in annotated.passages:
         if passage.context_only:
             continue
         found = list(_found(annotated, passage))
+        dead = _of_the_dead(passage, found)
         seen: set[tuple[str, int]] = set()
         for hit, grant, stretch in found:
             right = str(hit.value("right"))
-            once = (right, passage.sentence_at(hit.first)[0] if right in _REPEATED else 0)
-            if once in seen or (_of_the_dead(found) and right not in ("DeceasedRelatives", *_REPEATED)):
+            sentence = passage.sentence_at(hit.first)[0]
+            once = (right, sentence if right in _REPEATED else 0)
+            if once in seen or (sentence in dead and right not in ("DeceasedRelatives", *_REPEATED)):
                 continue
             seen.add(once)
             yield _statement(annotated, passage, hit, grant, stretch)

@@ -49,9 +49,14 @@ def test_of_two_letters_the_one_that_serves_is_the_provider() -> None:
     assert table(f"{both_pay}乙方采购甲方之算力服务。") == {"甲方": "Provider", "乙方": "Customer"}
 
 
-def test_the_bracket_behind_a_letter_tells_its_side_and_that_of_the_other() -> None:
-    assert table("甲方（客户）：以线上订单为准") == {"甲方": "Customer"}
-    assert table("乙方（服务商）：青屿市海岸路16号。甲方另行签署。") == {"乙方": "Provider", "甲方": "Customer"}
+@pytest.mark.parametrize("text", [
+    "甲方（客户）：以订单载明的名称为准乙方（服务商）：远帆网络有限公司",
+    "乙方（受托方）负责部署。甲方提供场地。",
+    "签订日期：2025年1月1日甲方：购买本服务的客户。乙方提供算力。",
+])
+def test_the_brackets_behind_a_letter_or_the_other_letter_tell_its_side(text) -> None:
+    found = table(text)
+    assert (found["甲方"], found["乙方"]) == ("Customer", "Provider")
 
 
 def test_the_company_goes_by_its_core_name_where_it_uses_it() -> None:

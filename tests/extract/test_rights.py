@@ -27,6 +27,21 @@ GRANTED = [
     ("监护人可以通过公示渠道通知我们处理相关账号。", ["Complain"]),
     ("您可以在手机设置中查看上述权限，并自行决定这些权限的开启或关闭。", ["WithdrawConsent"]),
     ("如您需要变更贵公司账户下登记的资质资料，您可联系客服。", ["Correct"]),
+    ("你可以在“伙伴档案”页面逐张查看、改写或者删掉这些卡片。", ["Access", "Correct", "Delete"]),
+    ("您的资料有误的，您有权请求我们更正、补充。", ["Correct", "Supplement"]),
+    ("只有你打开开关，我们才会把对话用于训练。开关随时可以关掉。", ["OptOut"]),
+    ("您加入共创计划的，我们会分析您的对话，您可随时在后台退出。", ["OptOut"]),
+    ("您不希望录音用于模型训练的，可以发送邮件至out@yunqi.example提出。", ["OptOut"]),
+    ("左滑单条消息可以删除它。", ["Delete"]),
+    ("您可在“账号绑定”页面解除绑定，我们即不再获取您的昵称。", ["WithdrawConsent"]),
+    ("同意可以随时撤回。", ["WithdrawConsent"]),
+    ("监护人发现我们误收了儿童信息的，可联系我们删除。", ["Delete"]),
+    ("您对封禁措施有异议的，可自通知送达之日起十日内提交材料。", ["Complain"]),
+    ("欢迎您通过客服热线进行投诉。", ["Complain"]),
+    ("您有权要求我们就自动化决策的规则进行说明。", ["Explanation"]),
+    ("您享有知情权、删除权。", ["Access", "Delete"]),
+    ("最终用户向您提出查阅、删除其个人信息的请求的，您应当答复。", ["Access", "Delete"]),
+    ("我们可能将您的名称用于宣传，您可随时书面通知我们停止使用。", ["OptOut"]),
 ]
 
 NOT_GRANTED = [
@@ -41,6 +56,21 @@ NOT_GRANTED = [
     "如有疑问，您可以通过在线客服咨询。",
     "因您违反约定引起第三方投诉的，由您承担责任。",
     "我们特此授予您一项可撤销的使用授权。",
+    "本政策可以随时更新，请您及时查看。",
+    "您可以关闭应用程序后重新打开。",
+    "您可以拒绝提供且不影响其他功能。",
+    "您可以修改图片的尺寸和滤镜。",
+    "如果您关闭此功能，我们将不再收集上述信息。",
+    "您有权在生效前申请退订服务并获得退款。",
+    "您可以自己决定要不要补充性别。",
+]
+
+FUNCTIONS = [
+    "用户可以编辑、修改、删除自己创建的作品。",
+    "您可以删除您创建的智能体。",
+    "您可以关闭该功能或者更换套餐。",
+    "您可以在控制台解除绑定的域名。",
+    "客户有权要求我们说明故障原因。",
 ]
 
 
@@ -56,6 +86,16 @@ def test_granted(annotated, text, rights) -> None:
 @pytest.mark.parametrize("text", NOT_GRANTED)
 def test_not_granted(annotated, text) -> None:
     assert keys(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == []
+
+
+@pytest.mark.parametrize("text", FUNCTIONS)
+def test_a_function_of_the_service_is_no_right(annotated, text) -> None:
+    assert keys(extract(annotated(text))) == []
+
+
+def test_what_kin_may_do_hides_no_right_of_another_sentence(annotated) -> None:
+    text = "您可以关闭个性化推荐。用户去世的，其近亲属可以查阅、删除逝者的信息。"
+    assert keys(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == ["OptOut", "DeceasedRelatives"]
 
 
 def test_a_list_gives_each_right_on_one_stretch(annotated) -> None:

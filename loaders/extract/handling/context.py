@@ -57,7 +57,7 @@ def necessity_at(passage: Passage, at: int) -> str | None:
 
 
 def cell_necessity(row: RowContext, term: str) -> str | None:
-    """What a row's necessity cells say of one term: by the entry that names it, that for the rest, or the whole cell."""
+    """What a row's necessity cells say of a term: by the entry that names it, that for the rest, or the whole cell."""
     for cell in row.of("necessity"):
         entries = tuple(entry for sentence in cell.sentences for entry in _entries(cell, *sentence))
         named = [entry for entry in entries if _names(cell, entry, term)]
