@@ -26,11 +26,11 @@ def classify(passage: Passage, first: int, last: int) -> str | None:
     decided = next((h for h in hits if h.value("override")), None)
     if decided is not None:
         return f"purpose:{decided.value('concept')}"
-    terms = passage.spans_in("purpose", first, last)
-    found = {s.label for s in terms if not any(s.overlaps(a, b) for a, b in asides)}
-    found |= {f"purpose:{h.value('concept')}" for h in hits}
+    terms = [s for s in passage.spans_in("purpose", first, last) if not any(s.overlaps(a, b) for a, b in asides)]
+    found = {s.label for s in terms if not s.weak} | {f"purpose:{h.value('concept')}" for h in hits}
     ranked = [f"purpose:{key}" for key in _priority()]
-    return min(found, key=lambda c: ranked.index(c) if c in ranked else len(ranked), default=None)
+    return min(found or {s.label for s in terms}, key=lambda c: ranked.index(c) if c in ranked else len(ranked),
+               default=None)
 
 
 @cache
