@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, words
 from loaders.annotate.passage import Span
+from loaders.annotate.scope import subject_of
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.circumstances import Circumstances, circumstances
 from loaders.extract.handling.context import RowContext, column_of, row_of, scenario_purposes
 from loaders.extract.handling.handled import handled, last_main
 from loaders.extract.handling.sureness import confidence
-from loaders.extract.handling.verbs import Verb, verbs
+from loaders.extract.handling.verbs import Verb, negated, verbs
 from loaders.statements import DataHandling, Mention
 
 _SENSITIVE = "data:SensitivePersonalInformation"
@@ -161,7 +162,16 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
         before = [v for v in own if v.last <= unit[0] and not v.describing]
         return before[-1] if before else None
-    return recipients.handing(annotated, passage, *unit)
+    return recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
+
+
+def _act(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> Verb | None:
+    """What a provider does in a sentence that handles data and names none; None where a customer does it."""
+    hit = next(iter(find(cues("handling_act"), passage.shadow, *unit)), None)
+    actor = subject_of(annotated, passage, hit.first) if hit is not None else ()
+    if hit is None or negated(passage, hit.first) or "Customer" in actor:
+        return None
+    return Verb(hit.first, hit.last, f"processing:{hit.value('op')}", actor, hit.cue.id)
 
 
 def _speaks_of_data(passage: Passage, unit: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from loaders.annotate import Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, pattern, words
@@ -25,11 +26,11 @@ def classify(passage: Passage, first: int, last: int) -> str | None:
     decided = next((h for h in hits if h.value("override")), None)
     if decided is not None:
         return f"purpose:{decided.value('concept')}"
-    terms = passage.spans_in("purpose", first, last)
-    found = {s.label for s in terms if not any(s.overlaps(a, b) for a, b in asides)}
-    found |= {f"purpose:{h.value('concept')}" for h in hits}
+    terms = [s for s in passage.spans_in("purpose", first, last) if not any(s.overlaps(a, b) for a, b in asides)]
+    found = {s.label for s in terms if not s.weak} | {f"purpose:{h.value('concept')}" for h in hits}
     ranked = [f"purpose:{key}" for key in _priority()]
-    return min(found, key=lambda c: ranked.index(c) if c in ranked else len(ranked), default=None)
+    return min(found or {s.label for s in terms}, key=lambda c: ranked.index(c) if c in ranked else len(ranked),
+               default=None)
 
 
 @cache
@@ -56,10 +57,11 @@ def _with_objects(passage: Passage, members: tuple[tuple[int, int], ...]) -> Ite
 
 
 def _each_a_purpose(passage: Passage, members: tuple[tuple[int, int], ...]) -> bool:
-    """Whether each member can be a purpose; nouns behind a verb of their own are only its objects."""
+    """Whether each member can be a purpose; nouns behind a full verb of their own are only its objects."""
     hits = [find(cues("purpose_member"), passage.shadow[a:b]) for a, b in members]
     kinds = [str(some[0].value("kind")) for some in hits if some]
-    return 2 <= len(kinds) == len(members) and not (kinds[0] == "verb" and "noun" in kinds)
+    objects = any(pair == ("verb", "noun") for pair in pairwise(kinds))
+    return 2 <= len(kinds) == len(members) and not objects
 
 
 def _enumerated(passage: Passage, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
