@@ -104,7 +104,9 @@ def _phrases(passage: Passage) -> list[Use]:
 
 def _words(annotated: AnnotatedDocument, passage: Passage, phrases: list[Use]) -> list[Use]:
     """Names outside the phrases, without those too general or part of another word."""
-    spans = [s for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH]
+    titles = [m.span() for m in pattern("participation", "quoted_title").finditer(passage.text)]
+    spans = [s for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH
+             and not any(first < s.first and s.last < last for first, last in titles)]
     uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in spans
             if not any(s.overlaps(p.first, p.last) for p in phrases)]
     own = {n.name for n in annotated.parties.names}
