@@ -104,9 +104,7 @@ def _phrases(passage: Passage) -> list[Use]:
 
 def _words(annotated: AnnotatedDocument, passage: Passage, phrases: list[Use]) -> list[Use]:
     """Names outside the phrases, without those too general or part of another word."""
-    titles = [m.span() for m in pattern("participation", "quoted_title").finditer(passage.text)]
-    spans = [s for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH
-             and not any(first < s.first and s.last < last for first, last in titles)]
+    spans = [s for s in passage.spans("party") if s.first >= passage.body and s.label != BOTH]
     uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in spans
             if not any(s.overlaps(p.first, p.last) for p in phrases)]
     own = {n.name for n in annotated.parties.names}
@@ -127,10 +125,16 @@ def _mentions(annotated: AnnotatedDocument) -> list[Use]:
     for passage in _readable(annotated):
         phrases = _phrases(passage)
         uses = sorted((*phrases, *_words(annotated, passage, phrases)), key=lambda use: use.first)
-        for use in uses:
+        for use in _outside_titles(passage, uses):
             if use.rule in _CLOSE or not _ends_any(use.name, [u.name for u in found if u.rule in _CLOSE]):
                 found.append(use)
     return found
+
+
+def _outside_titles(passage: Passage, uses: Iterable[Use]) -> Iterator[Use]:
+    """The uses of names that don't stand within a title in quotation marks."""
+    titles = [m.span() for m in pattern("participation", "quoted_title").finditer(passage.text)]
+    return (use for use in uses if not any(first < use.first and use.last < last for first, last in titles))
 
 
 def _ends_any(name: str, longer: list[str]) -> bool:
