@@ -125,10 +125,16 @@ def _mentions(annotated: AnnotatedDocument) -> list[Use]:
     for passage in _readable(annotated):
         phrases = _phrases(passage)
         uses = sorted((*phrases, *_words(annotated, passage, phrases)), key=lambda use: use.first)
-        for use in uses:
+        for use in _outside_titles(passage, uses):
             if use.rule in _CLOSE or not _ends_any(use.name, [u.name for u in found if u.rule in _CLOSE]):
                 found.append(use)
     return found
+
+
+def _outside_titles(passage: Passage, uses: Iterable[Use]) -> Iterator[Use]:
+    """The uses of names that don't stand within a title in quotation marks."""
+    titles = [m.span() for m in pattern("participation", "quoted_title").finditer(passage.text)]
+    return (use for use in uses if not any(first < use.first and use.last < last for first, last in titles))
 
 
 def _ends_any(name: str, longer: list[str]) -> bool:

@@ -62,7 +62,7 @@ def is_law(annotated: AnnotatedDocument, name: str) -> bool:
         return True
     if not _fits("law_end", stem):
         return False
-    begins = _fits("law_begin", stem)
+    begins = _fits("law_begin", stem) or _fits("law_about", stem)
     return (begins or _fits("law_likely", stem)) and (_fits("law_network", stem) or not _fits("rule_of_provider", stem))
 
 
@@ -83,10 +83,25 @@ def is_own(annotated: AnnotatedDocument, passage: Passage, title: Title) -> bool
     return name in own or any(len(name) >= 4 and o.endswith(name) for o in own)
 
 
+def _made_by_a_party(passage: Passage, title: Title) -> bool:
+    return _fits("made_by", passage.shadow[passage.sentence_at(title.first)[0] : title.first])
+
+
+def _among_laws(annotated: AnnotatedDocument, passage: Passage, title: Title) -> bool:
+    """Whether a title formed like a law's stands in a list beside a law, or is called one."""
+    stem = pattern("citations", "title_tail").sub("", title.name.strip())
+    if not _fits("law_end", stem) or _fits("rule_of_provider", stem):
+        return False
+    between = ((t, passage.text[min(t.last, title.last) : max(t.first, title.first)]) for t in titles(passage))
+    beside = any(_fits("title_joint", gap) and is_law(annotated, t.name) for t, gap in between if t != title)
+    return beside or _fits("called_law", passage.text[title.last - 1 : passage.sentence_at(title.first)[1]])
+
+
 def kind_of(annotated: AnnotatedDocument, passage: Passage, title: Title) -> Named:
     """Law, agreement or neither."""
     known = any(s.first < title.last and title.first < s.last for s in passage.spans("law"))
-    if is_law(annotated, title.name) or (known and not _fits("agreement_end", title.name)):
+    lawful = is_law(annotated, title.name) and not _made_by_a_party(passage, title)
+    if lawful or (known and not _fits("agreement_end", title.name)) or _among_laws(annotated, passage, title):
         return Named.LAW
     if is_own(annotated, passage, title):
         return Named.NEITHER

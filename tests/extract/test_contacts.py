@@ -15,6 +15,8 @@ from loaders.extract.contacts import extract
     ("联系电话：021-55556666。", "phone", "021-55556666"),
     ("联系地址：成都市高新区天府大道100号云栖大厦8层", "address", "成都市高新区天府大道100号云栖大厦8层"),
     ("注册地址位于杭州市西湖区文一路99号的公司", "address", "杭州市西湖区文一路99号"),
+    ("函件请寄至成都市高新区天府三街1号云栖大厦法务部收。", "address", "成都市高新区天府三街1号云栖大厦"),
+    ("您可以拨打客服热线95118。", "phone", "95118"),
 ])
 def test_contact(annotated, text, kind, value) -> None:
     contact, = extract(annotated(text))

@@ -75,3 +75,8 @@ def test_an_entry_of_a_glossary_is_a_definition(annotated) -> None:
     )
     assert said(document) == [("Affiliate", "云栖关联公司"), ("Customer", "云栖注册用户")]
     assert all(s.definition for s in extract(document))
+
+
+def test_a_title_in_quotation_marks_introduces_nobody(annotated) -> None:
+    document = annotated(OPENING, "请直接阅读“八、写给未成年人和家长”一节。", kind=POLICY)
+    assert not {"Minor", "Guardian"} & {role for role, _ in said(document)}

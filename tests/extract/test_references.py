@@ -15,7 +15,7 @@ def found(annotated, kind: type) -> list:
 
 @pytest.mark.parametrize("title", [
     "中华人民共和国民法典", "个人信息保护法", "互联网信息服务算法推荐管理规定", "生成式人工智能服务管理暂行办法", "网络数据安全管理条例",
-    "信息安全技术 个人信息安全规范", "国家网络安全事件应急预案",
+    "信息安全技术 个人信息安全规范", "国家网络安全事件应急预案", "促进和规范数据跨境流动规定", "公安机关互联网安全监督检查规定",
 ])
 def test_laws(annotated, title) -> None:
     law, = found(annotated(f"我们遵守《{title}》的要求。"), LegalReference)
@@ -25,11 +25,20 @@ def test_laws(annotated, title) -> None:
 
 @pytest.mark.parametrize("title", [
     "云栖用户服务协议", "云栖隐私政策", "会员管理规则", "数据采集须知", "人脸信息处理授权书", "平台社区管理规定", "接口使用规范",
+    "退款办法", "积分兑换办法", "创作激励活动管理办法",
 ])
 def test_agreements(annotated, title) -> None:
     reference, = found(annotated(f"请一并阅读《{title}》。"), DocumentReference)
     assert reference.title == title
     assert found(annotated(f"请一并阅读《{title}》。"), LegalReference) == []
+
+
+def test_a_title_formed_like_a_law_is_one_beside_laws_and_none_made_by_a_party(annotated) -> None:
+    beside = annotated("依照《个人信息保护法》和《标准合同备案规定》办理。")
+    assert [law.title for law in found(beside, LegalReference)] == ["个人信息保护法", "标准合同备案规定"]
+    made = annotated("我们制定的《数据安全管理办法》适用于全体用户。")
+    assert [reference.title for reference in found(made, DocumentReference)] == ["数据安全管理办法"]
+    assert found(made, LegalReference) == []
 
 
 @pytest.mark.parametrize("text", [
@@ -91,3 +100,18 @@ def test_certificates(annotated, text, names) -> None:
 def test_policy_of_its_own_kind(annotated) -> None:
     document = annotated("请阅读《隐私政策》。", kind=DocumentKind.PRIVACY_POLICY, title="云栖隐私政策")
     assert found(document, DocumentReference) == []
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("本协议第八条、第九条、第十条涉及责任限制。", ["第八条", "第九条", "第十条"]),
+    ("第八条至第十条及第十二条继续有效。", ["第八条", "第十条", "第十二条"]),
+    ("违反第（1）项、第（2）项的，平台可以暂停服务。", ["第（1）项", "第（2）项"]),
+    ("平台依3.3、4.3采取的措施。", ["3.3", "4.3"]),
+    ("具体以5.1条为准。", ["5.1"]),
+    ("您加入本政策1.4.2所述的计划。", ["本政策1.4.2"]),
+    ("依《个人信息保护法》第十三条、第十四条和第十五条处理。", []),
+    ("民法典第四百九十六条、第四百九十七条另有规定。", []),
+    ("费率为3.3、4.3元，版本2.1、2.2已停用。", []),
+])
+def test_clauses_in_lists_and_without_a_unit(annotated, text, numbers) -> None:
+    assert [s.target_number for s in found(annotated(text), ClauseReference)] == numbers

@@ -31,6 +31,16 @@ KEPT = [
     ("人脸照片在核验完成后即刻删除。", "完成后"),
     ("如您注销账号或超出必要的期限后，我们将对您的信息进行匿名化处理。", "如您注销账号或超出必要的期限后"),
     ("授权到期后，平台可继续保留此前发布的视频。", "授权到期后"),
+    ("账号资料会保存到您注销账号为止。", "到您注销账号为止"),
+    ("语料于客户删除之前持续保存。", "语料于客户删除之前"),
+    ("语音原声在挂断后即刻删除。", "语音原声在挂断后"),
+    ("会话结束，缓存的语音即被清空。", "会话结束"),
+    ("备份里的数据会晚一些，最长在九十天内被覆盖。", "P90D"),
+    ("我们在核验后的15个工作日内完成注销，并删除您的信息。", "P15D"),
+    ("未采用的样本三个月后销毁。", "P3M"),
+    ("在委托关系解除时，受托方不再保存个人信息。", "在委托关系解除时"),
+    ("合同终止之日起两年内，我们继续保存交易资料。", "P2Y"),
+    ("我们会一直保存您的头像。", "一直"),
 ]
 
 
@@ -46,12 +56,23 @@ SILENT = [
     "我们保留在提前3日公告后调整价格的权利。",
     "订单超时30分钟后席位不再保留。",
     "账号注销后，您仍应承担注销前的责任。",
+    "我们收到投诉后将立即删除侵权内容。",
+    "图片保存到您的手机相册。",
+    "我们将数据存储至位于北京的机房。",
+    "请妥善保存您的账号信息，直至服务开通。",
+    "点击确认后立即删除该条消息。",
 ]
 
 
 @pytest.mark.parametrize("text", SILENT)
 def test_what_keeps_no_data(annotated: Make, text: str) -> None:
     assert kept(annotated(text)) == []
+
+
+def test_all_along_is_not_for_ever(annotated: Make) -> None:
+    statement, = storage.extract(annotated("我们会一直保存您的头像。"))
+    assert isinstance(statement, RetentionStatement)
+    assert statement.indefinite is None
 
 
 def test_the_end_of_a_period_told_before_is_no_other(annotated: Make) -> None:
