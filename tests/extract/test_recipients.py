@@ -43,6 +43,21 @@ RECEIVED = [
     # Joint handling and contracts about entrusted data.
     ("共同处理个人信息的，我们会与合作医院签署数据保护协议。", [("ServiceSupplier", "合作医院")]),
     ("客户委托我们处理其最终用户的个人信息。", [("Provider", "我们")]),
+    # Those who work for the provider, whatever the work is called.
+    ("我们委托客服外包公司接听您的来电。", [("ServiceSupplier", "客服外包公司")]),
+    ("您的录音由云厂商替我们存储。", [("ServiceSupplier", "云厂商")]),
+    ("验证码由短信服务商代为发送，为此会用到您的手机号码。", [("ServiceSupplier", "短信服务商")]),
+    ("为推送消息，我们接入了终端厂商和北岭推送SDK，它们会收集您的设备标识符。",
+     [("ServiceSupplier", "终端厂商"), ("ServiceSupplier", "北岭推送SDK")]),
+    ("推送会经过手机厂商的通道，设备标识符随之传输。", [("ServiceSupplier", "手机厂商")]),
+    ("我们借助阿里云的对象存储保存您的昵称。", [("ServiceSupplier", "阿里云")]),
+    ("关联公司协助我们处理您的账号信息。", [("Affiliate", "关联公司")]),
+    # Who is named first and then given something, or only said to come to see it.
+    ("您选购由第三方服务商上架的模板时，我们会向其提供您的订单信息。", [("ServiceSupplier", "第三方服务商")]),
+    ("付款时，支付机构会收到您的订单号。", [("ServiceSupplier", "支付机构")]),
+    ("您的个人信息会随业务一起转给接手的公司。", [("ThirdParty", "接手的公司")]),
+    # Authorities that are examples of the general word behind them are one with it.
+    ("若公安、法院、网信办等国家机关依法要求我们提供，我们会提供您的登录日志。", [("Authority", "公安、法院、网信办等国家机关")]),
     # A denial names whom nothing is given to.
     ("不得对无关方泄露您的身份证号码。", [("ThirdParty", "无关方")]),
 ]
@@ -54,6 +69,10 @@ def test_heads_of_the_list_receive(annotated: Make, text: str, expected: list[tu
 
 
 NOBODY = [
+    "如您不同意使用SDK，请关闭通知权限，设备标识符将不再被收集。",
+    "您可以请专业人员协助您导出录音。",
+    "监管部门要求您提供证件号码的，请您配合。",
+    "我们通过第三方平台获取您的昵称。",
     "我们向您提供客户服务所需的信息。",
     "您不得将账号转让、出租给他人使用。",
     "我们建议您在向第三方提供信息之前阅读其政策。",
@@ -108,6 +127,18 @@ def test_a_row_names_the_company_rather_than_its_product() -> None:
 def test_a_row_without_companies_names_the_product() -> None:
     document = row(("第三方SDK名称", "小鹿推送"), ("收集信息类型", "IP地址"))
     assert received(annotate(document)) == [("ServiceSupplier", "小鹿推送")]
+
+
+def test_a_row_tells_a_company_by_its_own_name_and_an_affiliate() -> None:
+    document = row(("SDK名称", "小鹿推送"), ("提供方", "小鹿（杭州）信息公司"), ("收集信息类型", "IP地址"))
+    assert received(annotate(document)) == [("ServiceSupplier", "小鹿（杭州）信息公司")]
+    document = row(("接收方", "我司全资子公司小鹿直播（南京）有限公司"), ("信息类型", "IP地址"))
+    assert [role for role, _ in received(annotate(document))] == ["Affiliate"]
+
+
+def test_a_licence_reaches_the_affiliates(annotated: Make) -> None:
+    text = "您授予平台及关联公司一项免费的许可，使其可以存储、使用您的对话内容。"
+    assert [role for role, _ in received(annotated(text))] == ["Affiliate"]
 
 
 def listed(lead: str, item: str) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from loaders.annotate.scope import possesses
 _LONGEST = 60
 _NOUN = ""
 _OTHER = "ThirdParty"
+_AUTHORITY = "Authority"
 _SIDES = ("Provider", "Customer")
 _PARTNERS = ("ServiceSupplier", "Affiliate")
 _OWNERS = ("Customer", "ModelledPerson", "EndUser")
@@ -103,19 +104,30 @@ def receivers(passage: Passage, first: int, last: int, *, opened: bool = False) 
             continue
         head, ends = _head_of(passage, some, begin, joint, final=joint == last, opened=opened)
         if head is not None:
-            found = _added(found, tuple(_named(passage, begin, head)))
+            found = _added(passage, found, tuple(_named(passage, begin, head)))
             begin = resume
             if not ends:
                 return found
     return found if head is not None or opened else ()
 
 
-def _added(found: tuple[Receiver, ...], more: tuple[Receiver, ...]) -> tuple[Receiver, ...]:
-    """The receivers with those of one more member; a bare noun for anybody goes on with the third party before."""
+def _added(passage: Passage, found: tuple[Receiver, ...], more: tuple[Receiver, ...]) -> tuple[Receiver, ...]:
+    """The receivers with those of one more member; a bare noun for anybody goes on with the third party before.
+
+    Authorities that only are the examples of a general word for authorities are one with it.
+    """
+    if len(more) == 1 and more[0].role == _AUTHORITY and _sums_up(passage, more[0]):
+        own = next((i for i, r in enumerate(found) if all(x.role == _AUTHORITY for x in found[i:])), len(found))
+        return (*found[:own], replace(more[0], first=min((r.first for r in found[own:]), default=more[0].first)))
     bare = len(more) == 1 and more[0].head == Span(more[0].first, more[0].last, _NOUN)
     if bare and found and found[-1].role == more[0].role == _OTHER and found[-1].head.label == _OTHER:
         return (*found[:-1], replace(found[-1], last=more[0].last))
     return (*found, *more)
+
+
+def _sums_up(passage: Passage, one: Receiver) -> bool:
+    """Whether the head of a member is the general word behind examples."""
+    return passage.text[one.first : one.head.first].endswith(words("recipient_list", "such"))
 
 
 def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *, final: bool,
@@ -176,6 +188,8 @@ def _role(passage: Passage, begin: int, head: Span) -> str:
     """The role of a member: its head's, or what kind of party its words tell, else a third party."""
     if head.label == _OTHER and (example := _example(passage, begin, head)) is not None:
         return example.label
+    if head.label == "ServiceSupplier" and _is_affiliate(passage, begin, head):
+        return "Affiliate"
     if head.label != _NOUN and not _only_called_so(passage, begin, head):
         return _OTHER if head.label in _PARTNERS and _of_another(passage, begin, head) else head.label
     fitting = (cue for cue in cues("recipient_kind") if cue.pattern.search(passage.text, begin, head.last))
@@ -188,6 +202,12 @@ def _example(passage: Passage, begin: int, head: Span) -> Span | None:
     word = next((w for w in words("recipient_list", "such") if before.endswith(w)), None)
     spans = passage.spans_in("party", begin, head.first - len(word)) if word is not None else ()
     return spans[-1] if spans and spans[-1].label in _PARTNERS else None
+
+
+def _is_affiliate(passage: Passage, begin: int, head: Span) -> bool:
+    """Whether the words straight before a name, or its first words, call it an affiliate: our subsidiary so-and-so."""
+    told = (s for s in passage.spans_in("party", begin, head.last) if s.label == "Affiliate")
+    return any(head.first <= s.last < head.last for s in told)
 
 
 def _only_called_so(passage: Passage, begin: int, head: Span) -> bool:

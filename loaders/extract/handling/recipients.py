@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, mapping, words
+from loaders.annotate.cues import Hit, cues, find, mapping, pattern, words
 from loaders.annotate.passage import cut
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import subject_of
@@ -19,6 +19,7 @@ from loaders.model import DocumentKind
 from loaders.statements import Mention
 
 _LONGEST_NAME = 30
+_ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
 
 
@@ -89,9 +90,16 @@ def _line(cell: Passage, first: int, last: int) -> Iterator[Mention]:
     """Whom a line of a cell names: its receivers, else its words as the name of a supplier."""
     found = receivers(cell, first, last)
     for receiver in found:
-        yield Mention(f"role:{receiver.role}", cell.evidence(receiver.first, receiver.last))
+        role = "ServiceSupplier" if _by_name(cell, receiver) else receiver.role
+        yield Mention(f"role:{role}", cell.evidence(receiver.first, receiver.last))
     if not found and 2 <= len(cell.text[first:last].strip(" ；\n/-—")) <= _LONGEST_NAME:
         yield Mention("role:ServiceSupplier", cell.evidence(first, last))
+
+
+def _by_name(cell: Passage, found: Receiver) -> bool:
+    """Whether a receiver that no word tells the role of stands by its own name."""
+    named = pattern("recipient_column", "name").fullmatch(cell.text, found.first, found.last)
+    return found.role == "ThirdParty" != found.head.label and named is not None
 
 
 def _of_item(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[Mention]:
@@ -114,9 +122,9 @@ def _announces(lead: Passage) -> bool:
 def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: int,
               topics: frozenset[str]) -> Iterator[tuple[Mention, bool]]:
     named: dict[int, tuple[Mention, bool]] = {}
-    policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
+    policy = annotated.document.kind in _ABOUT_DATA
     for hit in slots(passage, first, last):
-        if _is_title(passage, hit) or not ("data" in topics or (policy and hit.value("anywhere"))):
+        if _is_title(passage, hit) or not ("data" in topics or _needs_no_data(hit, policy=policy)):
             continue
         for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
             if _receives(annotated, passage, hit, found, topics):
@@ -125,6 +133,11 @@ def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: 
                 aside = bool(hit.value("aside")) and named.get(found.last, (mention, True))[1]
                 named[found.last] = (named.get(found.last, (mention, aside))[0], aside)
     yield from (said for _, said in sorted(named.items()))
+
+
+def _needs_no_data(hit: Hit, *, policy: bool) -> bool:
+    """Whether a slot tells receivers of data though its sentence names none."""
+    return hit.value("anywhere") == "always" or (policy and bool(hit.value("anywhere")))
 
 
 def _is_title(passage: Passage, hit: Hit) -> bool:
@@ -159,9 +172,9 @@ def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit)
     A provider that urges the customer, or speaks of what the customer does, does not give. In a form to be signed
     the signer authorises, so nobody is left out.
     """
-    if annotated.document.kind is DocumentKind.CONSENT_FORM:
+    if annotated.document.kind is DocumentKind.CONSENT_FORM or hit.value("sure"):
         return False
-    at = hit.match.start()
+    at = (hit.group("g") or hit.match.span())[0]
     first = passage.sentence_at(at)[0]
     signs = [h.cue.set for h in find(cues("recipient_giver"), passage.shadow, first, at)]
     if any("straight" in sign for sign in signs):
