@@ -91,9 +91,10 @@ def _subject(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles 
 
 
 def _before(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
-    """Whom a pronoun stands for: the subject before it, an outsider too; the provider that bears is no risk."""
-    roles = subject_of(annotated, passage, hit.first)
-    return None if not roles or "Provider" in roles else _known(annotated, roles)
+    """Whom a pronoun stands for: who was named last, an outsider where nobody was; the provider's own is no risk."""
+    spans = passage.spans_in("party", passage.sentence_at(hit.first)[0], hit.first)
+    roles = sides((spans[-1].label,)) if spans else ("ThirdParty",)
+    return None if "Provider" in roles else _known(annotated, roles)
 
 
 def _debtor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:

@@ -132,6 +132,6 @@ def signs_of(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[t
         found = _found(annotated, passage, sentence) if sentence[0] < last else []
         for unit in cut(passage.text, UNIT_ENDS, *sentence) if found else ():
             here = [s for s in found if unit[0] <= s.first < unit[1]]
-            strong = [s for s in here if not s.weak]
-            for sign in _widened(passage, _merged(passage, strong or here)):
+            strong = [s for s in here if not s.weak and s.hit.value("extent") != "match"]
+            for sign in _widened(passage, _merged(passage, [s for s in here if not (s.weak and strong)])):
                 yield unit, sign
