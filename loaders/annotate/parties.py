@@ -102,14 +102,20 @@ def _known_role(name: str) -> str | None:
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
-def _own_role(names: Iterable[str]) -> str | None:
+def _role_in(document: Document, name: str) -> str | None:
+    """The role a name has by itself in a document: whom a form addresses is who will handle the data."""
+    addressed = document.kind is DocumentKind.CONSENT_FORM and name in words("parties", "addressed")
+    return "Provider" if addressed else _known_role(name)
+
+
+def _own_role(names: Iterable[str], document: Document) -> str | None:
     """The role that the first of the names to have one carries by itself."""
-    return next((role for role in map(_known_role, names) if role), None)
+    return next((role for name in names if (role := _role_in(document, name))), None)
 
 
 def _role_of_definition(names: Iterable[str], long_form: str, document: Document) -> str | None:
     """Names that tell by themselves decide first, then the company, then how the long form ends."""
-    if role := _own_role(names):
+    if role := _own_role(names, document):
         return role
     if document.provider and document.provider in long_form:
         return "Provider"
@@ -139,13 +145,14 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     entry = bool(hit.value("entry"))
     found = [f for f in _names_in(view, quoted, entry=entry) if not _is_thing(f[0], long_form)]
     names = [f[0] for f in found]
-    role = _own_role(names) if entry else hit.value("role") or _role_of_definition(names, long_form, document)
+    told = None if entry else hit.value("role") or _role_of_definition(names, long_form, document)
+    role = _own_role(names, document) if entry else told
     if role is None:
         return
     company = company_in(long_form)
     legal = long_form[company.first : company.last] if company else None
     for name, first, last in found:
-        yield PartyName(name, _known_role(name) or role, legal, clause, first, last, entry)
+        yield PartyName(name, _role_in(document, name) or role, legal, clause, first, last, entry)
 
 
 def _form_names(document: Document, text: str) -> Iterator[PartyName]:
@@ -155,7 +162,7 @@ def _form_names(document: Document, text: str) -> Iterator[PartyName]:
     modelled = any(word in text for word in words("parties", "modelling"))
     for word in words("parties", "signer"):
         yield PartyName(word, "ModelledPerson" if modelled else "Customer")
-    for word in words("parties", "authorised"):
+    for word in (*words("parties", "authorised"), *words("parties", "addressed")):
         yield PartyName(word, "Provider")
 
 

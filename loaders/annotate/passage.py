@@ -15,7 +15,7 @@ from loaders.statements import Evidence
 WEAK = "weak"
 """What a spaCy span of a weak form carries as its ``kb_id_``."""
 
-_OPEN, _CLOSE = "（【《“「『[", "）】》”」』]"
+_OPEN, _CLOSE = "（《“「『[", "）》”」』]"
 _SENTENCE_ENDS = "。！？\n"
 _PIECE_ENDS = _SENTENCE_ENDS + "；，"
 _LONGEST_SENTENCE = 2000

@@ -19,9 +19,12 @@ from loaders.statements import ConsentStatement
 _KINDS = ("SeparateConsent", "WrittenConsent", "ExplicitConsent")
 _CONFIDENCE = {
     "deemed": 0.95, "guardian": 0.95, "obtain": 0.9, "given": 0.85, "form": 0.85, "assent": 0.75, "permits": 0.75,
+    "licence": 0.7,
 }
-_STRENGTH = (("deemed",), ("guardian",), ("obtain",), ("given",), ("form", "permits", "assent"))
+_STRENGTH = (("deemed",), ("guardian",), ("obtain",), ("given",), ("form", "permits", "assent"), ("licence",))
+_TAKEN_UP_BY = {"assent": ("deemed",), "permits": ("deemed",), "licence": ("deemed", "permits", "form")}
 _ASKED = ("obtain", "given")
+_SAID = ("deemed", "assent", "permits", "licence", "form")
 _LONGEST_REST = 40
 
 
@@ -39,19 +42,21 @@ def _taken_up(passage: Passage, hit: Hit, stronger: list[Hit]) -> bool:
     """Whether a stronger hit says it already: in the same words, or as the act a deemed consent is read from."""
     if any(other.first < hit.last and hit.first < other.last for other in stronger):
         return True
-    soft = hit.value("kind") in ("assent", "permits")
-    deemed = [other for other in stronger if other.value("kind") == "deemed"]
-    return soft and any(passage.sentence_at(d.first) == passage.sentence_at(hit.first) for d in deemed)
+    beside = _TAKEN_UP_BY.get(hit.value("kind"), ())
+    others = (other for other in stronger if other.value("kind") in beside)
+    return any(passage.sentence_at(other.first) == passage.sentence_at(hit.first) for other in others)
 
 
 def _counts(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
     kind, form = hit.value("kind"), annotated.document.kind is DocumentKind.CONSENT_FORM
     if kind == "form":
         return form
-    if kind == "permits":
-        return not form and has("subject_matter", passage, hit.first, passage.sentence_at(hit.first)[1])
+    if kind in ("permits", "licence"):
+        first, last = passage.sentence_at(hit.first)
+        whole = kind == "licence" or hit.value("whole")
+        return not form and has("subject_matter", passage, first if whole else hit.first, last)
     if kind == "deemed":
-        return True
+        return pattern("consent", "deemed_denied").search(passage.shadow[passage.piece_at(hit.first)[0] : hit.first]) is None
     return not _void(passage, hit) and not _mere_licence(passage, hit)
 
 
@@ -69,7 +74,10 @@ def _mere_licence(passage: Passage, hit: Hit) -> bool:
         return False
     if place is None:
         return True
-    return role_at(passage.shadow[place[1] - 1]) in ("Provider", "Affiliate", "ThirdParty", "Authority", "Both")
+    role = role_at(passage.shadow[place[1] - 1])
+    if role == "Both":
+        return not has("WrittenConsent", passage, *words)
+    return role in ("Provider", "Affiliate", "ThirdParty", "Authority")
 
 
 def _concepts(passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
@@ -81,7 +89,7 @@ def _concepts(passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
         return ("DeemedConsent",)
     if "Guardian" in sides.given:
         return ("GuardianConsent", *told)
-    if hit.group("again") or (not told and _renews(passage, hit, sides)):
+    if hit.value("again") or hit.group("again") or (not told and _renews(passage, hit, sides)):
         return ("RenewedConsent", *told)
     return tuple(told) or ("GeneralConsent",)
 
@@ -94,7 +102,7 @@ def _renews(passage: Passage, hit: Hit, sides: Sides) -> bool:
 
 def _stretch(passage: Passage, hit: Hit, following: Hit | None) -> tuple[int, int]:
     """The piece around the words of consent, no further than its bracket or the next consent."""
-    if hit.value("kind") in ("deemed", "assent", "permits", "form"):
+    if hit.value("kind") in _SAID:
         return hit.first, hit.last
     begin, _ = passage.piece_at(hit.first)
     bracket = passage.text.rfind("（", begin, hit.first)

@@ -109,7 +109,7 @@ def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[s
 
 def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
     """Who obtains from whom; terms of a form are obtained by the provider from whoever signs."""
-    if hit.value("kind") in ("form", "permits", "assent", "deemed"):
+    if hit.value("kind") in ("form", "permits", "assent", "licence", "deemed"):
         return _terms(annotated, passage, hit)
     given = ("Guardian",) if hit.value("kind") == "guardian" else _from(annotated, passage, hit)
     return Sides(_by(annotated, passage, hit, given), given)

@@ -51,6 +51,10 @@ def _who(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | No
     return _known(annotated, roles) or None
 
 
+def _who_or_subject(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
+    return _who(annotated, passage, hit) if hit.group("who") else _subject(annotated, passage, hit)
+
+
 def _with_joined(passage: Passage, spans: tuple[Span, ...]) -> Roles:
     """The roles of the first mention and of those joined to it behind it."""
     roles = [spans[0].label]
@@ -84,6 +88,13 @@ def _subject(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles 
     if ("Both" in skipped and mutual) or ("Provider" in skipped and roles == ("Provider",)):
         return None
     return _known(annotated, roles)
+
+
+def _before(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
+    """Whom a pronoun stands for: who was named last, an outsider where nobody was; the provider's own is no risk."""
+    spans = passage.spans_in("party", passage.sentence_at(hit.first)[0], hit.first)
+    roles = sides((spans[-1].label,)) if spans else ("ThirdParty",)
+    return None if "Provider" in roles else _known(annotated, roles)
 
 
 def _debtor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
@@ -144,6 +155,7 @@ def _majeure(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles 
 _RULES: dict[str, Callable[[AnnotatedDocument, Passage, Hit], Roles | None]] = {
     "customer": _customer, "provider": _provider, "who": _who, "subject": _subject, "who-or-debtor": _who_or_debtor,
     "debtor": _debtor, "payer": _payer, "target": _target, "limited": _limited, "majeure": _majeure,
+    "before": _before, "who-or-subject": _who_or_subject,
 }
 
 

@@ -18,6 +18,7 @@ def says(name: str, shadow: str) -> bool:
 
 
 def _surroundings(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> str:
+    """The text that opens the list a stretch stands in, and the stretch."""
     lead = annotated.lead_in(passage)
     return (lead.shadow if lead is not None else "") + passage.shadow[first:last]
 
@@ -36,4 +37,5 @@ def passes(annotated: AnnotatedDocument, passage: Passage, hit: Hit, sentence: t
     if not hit.value("anywhere") and says("condition", passage.shadow[slice(*passage.piece_at(hit.last - 1))]):
         return False
     guard = hit.value("guard")
-    return guard is None or _holds(guard, _surroundings(annotated, passage, *sentence))
+    reach = (0, len(passage.shadow)) if hit.value("reach") == "passage" else sentence
+    return guard is None or _holds(guard, _surroundings(annotated, passage, *reach))

@@ -60,18 +60,31 @@ def _found(annotated: AnnotatedDocument, passage: Passage, sentence: tuple[int, 
     return [sign for h in kept if (sign := signs.get((h.first, h.last, h.cue.id))) is not None]
 
 
+def _apart(sign: Sign) -> bool:
+    """Whether it is a thing of its own beside others of its concept."""
+    return bool(sign.hit.value("apart", False))
+
+
 def _belong(passage: Passage, one: Sign, other: Sign) -> bool:
     """Whether two signs in sequence say one thing: always for runs, else in the same or neighbouring pieces."""
-    if (one.concept, one.bearer) != (other.concept, other.bearer):
+    if (one.concept, one.bearer) != (other.concept, other.bearer) or _apart(one) != _apart(other):
         return False
     between = tuple(passage.pieces(one.last, other.first)) if one.last < other.first else ()
     return one.concept in RUNS or len(between) <= 2
 
 
+def _absorbs(passage: Passage, one: Sign, other: Sign) -> bool:
+    """Whether what is not refunded is kept as a penalty in the same breath: one forfeiture."""
+    following = one.last <= other.first and len(passage.pieces(one.last, other.first)) <= 2
+    return following and (one.concept, other.concept) == ("NoRefund", "Forfeiture")
+
+
 def _merged(passage: Passage, signs: list[Sign]) -> list[Sign]:
     runs: list[Sign] = []
     for sign in signs:
-        if runs and _belong(passage, runs[-1], sign):
+        if runs and _absorbs(passage, runs[-1], sign):
+            runs[-1] = replace(sign, first=runs[-1].first)
+        elif runs and _belong(passage, runs[-1], sign):
             joined = sign.hit.value("extent") != "match" and sign.last - runs[-1].first <= LONGEST
             runs[-1] = replace(runs[-1], last=sign.last) if joined else runs[-1]
         else:
@@ -85,12 +98,18 @@ def _border(text: str, last: int, first: int) -> int | None:
     return max((at for at in joints if at >= 0), default=None)
 
 
+def _colon(text: str, first: int, last: int) -> int:
+    """Where behind a sign the colon stands that opens a list, else ``last``."""
+    at = text.find("：", first, last)
+    return last if at < 0 else at
+
+
 def _reach(passage: Passage, sign: Sign, before: int, after: int) -> Sign:
     """The sign widened to its pieces, but not over its neighbours."""
     if sign.hit.value("extent") == "match":
         return sign
     first, last = passage.piece_at(sign.first)[0], passage.piece_at(sign.last - 1)[1]
-    first, last = max(first, before), min(last, max(after, sign.last))
+    first, last = max(first, before), min(last, max(after, sign.last), _colon(passage.text, sign.last, last))
     if last - first <= LONGEST:
         return replace(sign, first=first, last=last)
     return replace(sign, last=min(sign.last, sign.first + LONGEST))
@@ -113,6 +132,6 @@ def signs_of(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[t
         found = _found(annotated, passage, sentence) if sentence[0] < last else []
         for unit in cut(passage.text, UNIT_ENDS, *sentence) if found else ():
             here = [s for s in found if unit[0] <= s.first < unit[1]]
-            strong = [s for s in here if not s.weak]
-            for sign in _widened(passage, _merged(passage, strong or here)):
+            strong = [s for s in here if not s.weak and s.hit.value("extent") != "match"]
+            for sign in _widened(passage, _merged(passage, [s for s in here if not (s.weak and strong)])):
                 yield unit, sign

@@ -76,7 +76,9 @@ def _damage(passage: Passage, first: int, last: int) -> tuple[str, ...]:
 
 
 def _rate(shadow: str, sign: Sign, unit: tuple[int, int]) -> str | None:
-    """A penalty's rate may stand anywhere in its unit; others need the base it is a share of."""
+    """A penalty's rate may stand anywhere in its unit; others need the base it is a share of, or a cue that tells it."""
+    if (told := sign.hit.group("rate")) is not None:
+        return rate(shadow, *told)
     if sign.concept == "LiquidatedDamages":
         return rate(shadow, sign.first, sign.last) or rate(shadow, *unit)
     based = hits("basis", shadow, sign.first, sign.last)
@@ -140,6 +142,7 @@ def values(annotated: AnnotatedDocument, passage: Passage, sign: Sign, unit: tup
     measure = sign.concept == "EnforcementMeasure"
     return {
         **_money(passage, sign, unit),
+        "threshold": passage.text[slice(*when)].strip("，的时") if (when := sign.hit.group("when")) else None,
         "damage": _all_damage(annotated, passage, sign, unit),
         "trigger": trigger(passage, sentence[0], sign.hit.last),
         "notice": _notice(annotated, passage, sentence) if measure else None,
