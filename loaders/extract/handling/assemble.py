@@ -54,6 +54,19 @@ def _from_paragraph(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
     return ()
 
 
+def _from_behind(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
+    """Purposes of data in a sentence that tells none: those of the next one, where it takes the data up."""
+    behind = next(((a, b) for a, b in passage.sentences if a >= unit[1]), None)
+    if behind is None or not find(cues("purpose_takes_up"), passage.shadow[slice(*behind)]):
+        return ()
+    return tuple(dict.fromkeys(m.concept for m in purposes.mentions(passage, *behind)))
+
+
+def _around(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
+    """Purposes of data in a sentence that tells none, nor its occasion: told behind, in the lead-in, or before."""
+    return _from_behind(passage, unit) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
+
+
 def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
     """The stretch that makes one statement: a cell is one, otherwise the sentence."""
     return (0, len(passage.text)) if row is not None else passage.sentence_at(at)
@@ -106,7 +119,7 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
     unit, stated = read.unit, cells + (() if verb.negated else read.stated)
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        concepts = _told(concepts, read.occasion) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
+        concepts = _told(concepts, read.occasion) or _around(annotated, passage, unit)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
         confidence=confidence(passage, verb, spans, received=bool(read.received.mentions)), negated=verb.negated,
