@@ -83,6 +83,14 @@ def subject_in(passage: Passage, first: int, at: int) -> tuple[str, ...]:
     return found[0][1] if found else ()
 
 
+def pivot(passage: Passage, at: int) -> tuple[str, ...]:
+    """Role keys of a party that is asked to do what stands straight behind it (we ask you to give …), else ()."""
+    for span in passage.spans("party"):
+        if span.last == at and passage.text[: span.first].endswith(words("scope", "pivots")):
+            return sides((span.label,))
+    return ()
+
+
 def subject_of(annotated: AnnotatedDocument, passage: Passage, at: int) -> tuple[str, ...]:
     """Role keys of the subject that governs a position; () where nothing says who it is."""
     for first, last in reversed(passage.sentences):

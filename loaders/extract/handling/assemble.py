@@ -14,6 +14,7 @@ from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.circumstances import Circumstances, circumstances
 from loaders.extract.handling.context import RowContext, column_of, row_of, scenario_purposes
 from loaders.extract.handling.handled import handled, last_main
+from loaders.extract.handling.recipients import Named
 from loaders.extract.handling.sureness import confidence
 from loaders.extract.handling.verbs import Verb, negated, verbs
 from loaders.statements import DataHandling, Mention
@@ -53,6 +54,19 @@ def _from_paragraph(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
     return ()
 
 
+def _from_behind(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
+    """Purposes of data in a sentence that tells none: those of the next one, where it takes the data up."""
+    behind = next(((a, b) for a, b in passage.sentences if a >= unit[1]), None)
+    if behind is None or not find(cues("purpose_takes_up"), passage.shadow[slice(*behind)]):
+        return ()
+    return tuple(dict.fromkeys(m.concept for m in purposes.mentions(passage, *behind)))
+
+
+def _around(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
+    """Purposes of data in a sentence that tells none, nor its occasion: told behind, in the lead-in, or before."""
+    return _from_behind(passage, unit) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
+
+
 def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
     """The stretch that makes one statement: a cell is one, otherwise the sentence."""
     return (0, len(passage.text)) if row is not None else passage.sentence_at(at)
@@ -81,14 +95,13 @@ class _Reading:
     unit: tuple[int, int]
     stated: tuple[Mention, ...]
     occasion: tuple[str, ...]
-    received: tuple[Mention, ...]
-    receiving: tuple[str, ...]
+    received: Named
 
 
 def _read(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> _Reading:
     return _Reading(
         unit, _stated(annotated, passage, unit), scenario_purposes(passage, *unit),
-        recipients.mentions(annotated, passage, *unit), recipients.receiving(annotated, passage, *unit),
+        recipients.named(annotated, passage, *unit),
     )
 
 
@@ -106,16 +119,16 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
     unit, stated = read.unit, cells + (() if verb.negated else read.stated)
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        concepts = _told(concepts, read.occasion) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
+        concepts = _told(concepts, read.occasion) or _around(annotated, passage, unit)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
-        confidence=confidence(passage, verb, spans, received=bool(read.received)), negated=verb.negated,
+        confidence=confidence(passage, verb, spans, received=bool(read.received.mentions)), negated=verb.negated,
         processing=(verb.op,),
         data=tuple(dict.fromkeys(s.label for s in spans)), purposes=concepts,
         controller="role:Provider" if "Provider" in verb.actor else None,
-        recipients=read.receiving, necessity=necessity,
+        recipients=read.received.roles, necessity=necessity,
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
-        purpose_mentions=stated if first else (), recipient_mentions=read.received if first else (),
+        purpose_mentions=stated if first else (), recipient_mentions=read.received.mentions if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
 
@@ -183,24 +196,23 @@ def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> It
     stated = tuple(m for unit in passage.sentences if unit[1] > passage.body for m in _stated(annotated, passage, unit))
     if stated and about is not None:
         whole = (passage.body, len(passage.text))
-        yield _no_data(annotated, passage, whole, about, stated, recipients.mentions(annotated, passage, *whole))
+        yield _no_data(annotated, passage, whole, about, stated, recipients.named(annotated, passage, *whole))
 
 
 def _bare(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb) -> Iterator[DataHandling]:
     stated = () if verb.negated else _stated(annotated, passage, unit)
-    received = recipients.mentions(annotated, passage, *unit)
-    if stated or received:
+    received = recipients.named(annotated, passage, *unit)
+    if stated or received.mentions:
         yield _no_data(annotated, passage, unit, verb, stated, received)
 
 
 def _no_data(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb,
-             stated: tuple[Mention, ...], received: tuple[Mention, ...]) -> DataHandling:
+             stated: tuple[Mention, ...], received: Named) -> DataHandling:
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit),
         rule=verb.rule, confidence=confidence(passage, verb, ()), negated=verb.negated, processing=(verb.op,),
         purposes=tuple(dict.fromkeys(m.concept for m in stated)),
-        recipients=recipients.receiving(annotated, passage, *unit),
-        purpose_mentions=stated, recipient_mentions=received,
+        recipients=received.roles, purpose_mentions=stated, recipient_mentions=received.mentions,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.annotate import Passage
 from loaders.annotate.cues import Hit, cues, entries, find, words
 from loaders.annotate.passage import Span
-from loaders.extract.handling.chains import Chain
+from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
 _NEAR, _TOUCHING, _MANY, _LOOK = 10, 3, 3, 12
@@ -45,10 +45,10 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     if not verb.last <= chain.first:
         return False
     touches, many = chain.first <= verb.last + _TOUCHING, len(chain.spans) > 1
-    listed = len(chain.spans) >= _MANY and chain.first <= verb.last + _NEAR
+    near = chain.first <= verb.last + _NEAR
     if verb.rule in _listed("collecting"):
-        return touches or listed
-    return (listed or (touches and many)) and verb.rule in _listed("giving")
+        return touches or (many and near)
+    return ((len(chain.spans) >= _MANY and near) or (touches and many)) and verb.rule in _listed("giving")
 
 
 def _others_concerned(passage: Passage, chain: Chain) -> bool:
@@ -59,8 +59,13 @@ def _others_concerned(passage: Passage, chain: Chain) -> bool:
 
 def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether the customer does something with what is its own: no handling by anybody else."""
-    gives = verb.op in _listed("given_operations")
+    gives = verb.op in _listed("given_operations") or _befalls(passage, chain, verb)
     return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
+
+
+def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a verb tells what becomes of the data before it, whose description alone names the customer."""
+    return chain.last <= verb.first and fits("passive", passage.shadow[chain.last : verb.first])
 
 
 def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:

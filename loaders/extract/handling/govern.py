@@ -9,7 +9,7 @@ from loaders.annotate.cues import words
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
-_OFFER = "processing:Provide"
+_OFFER, _USE = "processing:Provide", "processing:Use"
 _LEAD, _TAIL, _MARK = 60, 50, 30
 
 
@@ -56,14 +56,19 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
     if _marked(passage, chain) and not _collected(passage, chain, before) and (verb := _main(behind)) is not None:
         return verb
-    outside = (v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
-    return _main(outside) or _main(before) or _main(behind) or inherited() or _foremost(passage, before)
+    outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
+    return _main(v for v in outside if not _own_use(v)) or _main(outside) or _main(before) or _main(behind) or inherited() or _foremost(passage, before)
+
+
+def _own_use(verb: Verb) -> bool:
+    """Whether a customer uses something: what it uses may be what a verb before collects (how you use the service)."""
+    return verb.actor == ("Customer",) and verb.op == _USE
 
 
 def _collected(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> bool:
-    """Whether a verb of collecting stands before a chain in its piece: what looks like a marker is inside the list."""
+    """Whether a verb that opens its list stands before a chain in its piece: the marker is inside the list."""
     first, _ = passage.piece_at(chain.first)
-    return any(v.first >= first and v.rule in words("handling_words", "collecting") for v in before if not v.describing)
+    return any(v.first >= first and v.rule in words("handling_words", "opening") for v in before if not v.describing)
 
 
 def _foremost(passage: Passage, before: tuple[Verb, ...]) -> Verb | None:

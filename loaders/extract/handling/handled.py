@@ -14,6 +14,7 @@ from loaders.extract.handling.context import RowContext, cell_necessity, column_
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed
 from loaders.extract.handling.govern import governing
+from loaders.extract.handling.listed import listing
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
 
@@ -41,10 +42,9 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own
     if (carried := _continued(passage, chain, own)) is not None:
         return carried
     lead = annotated.lead_in(passage)
-    if lead is None:
-        return _TABLE_VERB if column_of(passage) in _LISTS_DATA else None
-    above = last_main(annotated, lead)
-    return above if above is not None else (_TABLE_VERB if column_of(passage) in _LISTS_DATA else None)
+    if lead is not None and (above := last_main(annotated, lead)) is not None:
+        return above
+    return _TABLE_VERB if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
 
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
@@ -63,7 +63,8 @@ def _continued(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | 
         return None
     before = next((a for a, b in reversed(passage.sentences) if b <= first), None)
     mains = [v for v in own if before is not None and before <= v.first < first and not v.describing]
-    return mains[-1] if mains else None
+    told = [v for v in mains if "Provider" in v.actor] or mains
+    return told[-1] if told else None
 
 
 def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, mapping, pattern, words
@@ -45,18 +46,26 @@ def slots(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
             *find(cues("recipient_transfer"), passage.text, first, last))
 
 
-def mentions(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who receives data: each ``mention`` of one, and the ``roles`` of those to whom the stretch itself hands it on.
+
+    A stretch that only speaks of handing on, told elsewhere, names receivers without being what hands to them.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+def named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Named:
     """Each party named as receiving data in ``text[first:last]``; whoever gives it is none.
 
     Data in a cell goes to those whom the other cells of its row name, and data of an item to those whom the item
     opens with, where its lead-in announces a list of receivers.
     """
-    return tuple(dict.fromkeys(m for m, _ in _named(annotated, passage, first, last)))
-
-
-def receiving(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> tuple[str, ...]:
-    """The roles of those to whom ``text[first:last]`` itself hands data on, rather than speaks of handing it on."""
-    return tuple(dict.fromkeys(m.concept for m, aside in _named(annotated, passage, first, last) if not aside))
+    found = tuple(_named(annotated, passage, first, last))
+    return Named(tuple(dict.fromkeys(m for m, _ in found)),
+                 tuple(dict.fromkeys(m.concept for m, aside in found if not aside)))
 
 
 def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[tuple[Mention, bool]]:
@@ -187,7 +196,7 @@ def _given_by_customer(annotated: AnnotatedDocument, passage: Passage, hit: Hit)
 def handing(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Verb | None:
     """The handing on that names receivers in ``text[first:last]``, None where nobody receives anything."""
     hits = slots(passage, first, last)
-    if not hits or not mentions(annotated, passage, first, last):
+    if not hits or next(_named(annotated, passage, first, last), None) is None:
         return None
     hit = min(hits, key=lambda h: h.first)
     return Verb(hit.first, hit.last, "processing:Provide", subject_of(annotated, passage, hit.first), hit.cue.id,

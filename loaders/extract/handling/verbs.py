@@ -8,7 +8,7 @@ from functools import cache
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
-from loaders.annotate.scope import subject_of
+from loaders.annotate.scope import pivot, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _owned(passage: Passage, span: Span) -> bool:
 def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
     return Verb(
         first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
-        actor=subject_of(annotated, passage, hit.first), rule=hit.cue.id,
+        actor=_actor(annotated, passage, hit), rule=hit.cue.id,
         negated=negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
         only=tuple(hit.value("only", ())), behind=bool(hit.value("behind", False)),
         sensitive=bool(hit.value("sensitive", False)),
@@ -86,4 +86,8 @@ def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
 
 def _fits(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
     wanted = hit.value("actor")
-    return wanted is None or _actor_fits(wanted, subject_of(annotated, passage, hit.first))
+    return wanted is None or _actor_fits(wanted, _actor(annotated, passage, hit))
+
+
+def _actor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    return pivot(passage, hit.first) or subject_of(annotated, passage, hit.first)

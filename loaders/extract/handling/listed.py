@@ -1,0 +1,52 @@
+"""Lists of data without a verb of their own, which a provision on collecting tells all the same.
+
+Under a label ("device logs: model, version"), in a sentence that only says what the data is, or as the title of the
+sentence behind it, which collects.
+"""
+
+from __future__ import annotations
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import cues, find, pattern, words
+from loaders.extract.handling.chains import Chain
+from loaders.extract.handling.verbs import Verb
+from loaders.model import DocumentKind
+
+LISTED = Verb(0, 0, "processing:Collect", ("Provider",), "handling.listed")
+"""What a section on collecting does with the data that it lists."""
+
+
+def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+    """The verb of a list that has none in its own sentence, None where nothing says that the data is collected."""
+    if passage.column is not None:
+        return None
+    if (collects := _entitled(passage, chain, own)) is not None:
+        return collects
+    policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
+    return LISTED if policy and _is_list(passage, chain) and _collects_here(annotated, passage) else None
+
+
+def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+    """The verb of collecting in the sentence behind, where this one is nothing but data."""
+    first, last = passage.sentence_at(chain.first)
+    spans = passage.spans_in("data", first, last)
+    cuts = [max(first, passage.body), *(at for s in spans for at in (s.first, s.last)), last]
+    rest = "".join(passage.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+    if pattern("handling_list", "title_rest").fullmatch(rest) is None:
+        return None
+    behind = passage.sentence_at(last) if last < len(passage.text) else (last, last)
+    mains = (v for v in own if behind[0] <= v.first < behind[1] and not v.describing and not v.negated)
+    return next((v for v in mains if v.rule in words("handling_words", "collecting")), None)
+
+
+def _is_list(passage: Passage, chain: Chain) -> bool:
+    first, last = passage.sentence_at(chain.first)
+    hits = find(cues("handling_list"), passage.shadow[max(first, passage.body) : last])
+    return bool(hits) and len(passage.spans_in("data", first, last)) > 1
+
+
+def _collects_here(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Whether a heading above speaks of collecting."""
+    clause = passage.clause
+    titles = (c.heading or c.text.text[: c.body] for c in (clause, *annotated.document.ancestors(clause)))
+    return any(pattern("handling_list", "section").search(title) for title in titles)
