@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from oxrdflib import OxigraphStore
 from rdflib import Graph
@@ -23,6 +23,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Literal
 
+from aiterms.query.patterns import EasedStore
 from aiterms.validate import quads
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
@@ -57,7 +58,7 @@ class WorkingGraph(Graph):
     """An rdflib graph over a store in memory; Oxigraph answers its queries, also with variables bound beforehand."""
 
     def __init__(self, store: ox.Store) -> None:
-        super().__init__(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+        super().__init__(OxigraphStore(store=cast("ox.Store", EasedStore(store))), identifier=DATASET_DEFAULT_GRAPH_ID)
         self._size = len(store)
 
     def __len__(self) -> int:

@@ -18,6 +18,7 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from aiterms.query.lexis import skeleton
+from aiterms.query.patterns import EasedStore
 from aiterms.validate import with_pyshacl
 from aiterms.validate.graphs import Working, joined_values, speakable
 from aiterms.validate.model import CannotRunError
@@ -113,7 +114,7 @@ def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | o
     import pyoxigraph as ox
 
     try:
-        found = store.query(constraint.query, substitutions={ox.Variable("this"): focus})
+        found = EasedStore(store).query(constraint.query, substitutions={ox.Variable("this"): focus})
     except (SyntaxError, RuntimeError, ValueError) as error:
         raise CannotRunError(say("failed_shapes", reason=error)) from error
     if not isinstance(found, ox.QuerySolutions):
