@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -118,15 +118,13 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where families are read from: a file of N-Quads and the graphs in it that hold concepts.
+    """Where families are read from: a file of N-Quads, and what shapes need of the concepts in it as N-Triples.
 
-    ``stamp`` tells one state of the file from another; ``public`` overrides whether the services of the documents are
-    offered to the public.
+    ``public`` overrides whether the services of the documents are offered to the public.
     """
 
     path: Path
-    stamp: int
-    concepts: tuple[quads.Graph, ...]
+    concepts: bytes
     public: bool | None
 
     def read(self, family: Family) -> Working:
@@ -147,7 +145,7 @@ class Working:
         """Stands for everything the graph says, whatever the order."""
         lines = sorted(self.text.splitlines())
         about = f"{self.shelf.public} {self.family.documents}".encode()
-        return sha256(b"\n".join((about, _concepts(self.shelf), *lines))).hexdigest()
+        return sha256(b"\n".join((about, self.shelf.concepts, *lines))).hexdigest()
 
     @cached_property
     def store(self) -> ox.Store:
@@ -157,7 +155,7 @@ class Working:
         store = quads.loaded(self.text, self.shelf.path)
         if self.shelf.public is not None:
             _offer(store, self.family.documents, self.shelf.public)
-        store.load(_concepts(self.shelf), format=ox.RdfFormat.N_TRIPLES)
+        store.load(self.shelf.concepts, format=ox.RdfFormat.N_TRIPLES)
         _add_within(store)
         return store
 
@@ -177,12 +175,11 @@ def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:
     store.extend([ox.Quad(ox.NamedNode(document), offered, ox.Literal(public)) for document in documents])
 
 
-@cache
-def _concepts(shelf: Shelf) -> bytes:
-    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the file has none."""
+def concepts_in(path: Path, graphs: Sequence[quads.Graph]) -> bytes:
+    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the graphs have none."""
     import pyoxigraph as ox
 
-    found = quads.loaded(quads.triples_text(shelf.path, shelf.concepts), shelf.path) if shelf.concepts else ox.Store()
+    found = quads.loaded(quads.triples_text(path, graphs), path) if graphs else ox.Store()
     return _concept_lines(found) or _own_concepts()
 
 
