@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -21,7 +21,7 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import Literal
+from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 
 from aiterms.query.patterns import EasedStore
 from aiterms.validate import quads
@@ -55,15 +55,36 @@ def joined_values(query: str) -> dict[str, str]:
 
 
 class WorkingGraph(Graph):
-    """An rdflib graph over a store in memory; Oxigraph answers its queries, also with variables bound beforehand."""
+    """An rdflib graph over a store in memory that no longer changes.
+
+    Oxigraph answers its queries, also with variables bound beforehand; what was asked of a node is kept.
+    """
 
     def __init__(self, store: ox.Store) -> None:
         super().__init__(OxigraphStore(store=cast("ox.Store", EasedStore(store))), identifier=DATASET_DEFAULT_GRAPH_ID)
         self._size = len(store)
+        self._quads = store
+        self._known: dict[tuple[IdentifiedNode, URIRef], tuple[Node, ...]] = {}
 
     def __len__(self) -> int:
         """How many triples; a graph is asked this often, and the store counts them anew each time."""
         return self._size
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Generator[Node, None, None]:
+        """As `rdflib.Graph.objects`."""
+        if not isinstance(subject, IdentifiedNode) or not isinstance(predicate, URIRef):
+            yield from super().objects(subject, predicate, unique)
+            return
+        if (subject, predicate) not in self._known:
+            self._known[subject, predicate] = tuple(self._values(subject, predicate))
+        yield from self._known[subject, predicate]
+
+    def _values(self, subject: IdentifiedNode, predicate: URIRef) -> Iterator[Node]:
+        import pyoxigraph as ox
+
+        node = ox.NamedNode(subject) if isinstance(subject, URIRef) else ox.BlankNode(subject)
+        for quad in self._quads.quads_for_pattern(node, ox.NamedNode(predicate), None):
+            yield as_rdflib(quad.object)
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
         """As `rdflib.Graph.query`; what `speakable` changes makes messages come out well and always the same."""
@@ -73,6 +94,19 @@ class WorkingGraph(Graph):
             result.bindings = [{name: speakable(value, joined.get(str(name))) for name, value in row.items()}
                                for row in result.bindings]
         return result
+
+
+def as_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """An Oxigraph term as rdflib has it; raises TypeError for a triple."""
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
+    raise TypeError(f"no term of a graph: {term}")
 
 
 def speakable(value: Any, separator: str | None) -> Any:
