@@ -183,12 +183,12 @@ def test_junit_fails_where_the_run_does(fail_on: Severity | None, failures: int)
 
 def test_findings_of_one_rule_stand_together_for_people_and_apart_for_programs() -> None:
     quotes = ("采集人脸", "采集声纹", "采集步态")
-    warning = finding("NOTICE-16", Severity.WARNING, quote="若干信息", message_zh="另一句", message_en="another")
-    many = [finding("CONSENT-01", Severity.VIOLATION, quote=quote, message_zh="无单独同意", message_en="no separate consent") for quote in quotes]
+    warning = finding("NOTICE-08", Severity.WARNING, quote="若干信息", message_zh="另一句", message_en="another")
+    many = [finding("NOTICE-16", Severity.VIOLATION, quote=quote, message_zh="无单独同意", message_en="no separate consent") for quote in quotes]
     report = Report((many[0], warning, *many[1:]), 1, RULES)
     for form in ("text", "markdown"):
         text = FORMATS[form](report)
-        assert text.count("CONSENT-01") == text.count("无单独同意") == 1
+        assert text.count("NOTICE-16") == text.count("无单独同意") == 1
         assert text.count("×3") == 1
         places = [text.index(quote) for quote in (*quotes, "若干信息")]
         assert places == sorted(places)
