@@ -33,6 +33,11 @@ def map_code(query: str, change: Callable[[str], str]) -> str:
     return "".join((*pieces, change(query[at:])))
 
 
+def masked(query: str) -> str:
+    """The query with each letter of a comment, IRI or string made an underscore: what is left is code, in its place."""
+    return _OPAQUE.sub(lambda found: "_" * len(found[0]), query)
+
+
 def squeezed(query: str) -> str:
     """The query without comments and with single spaces, on one line but for a break after each IRI with a fragment.
 

@@ -71,13 +71,13 @@ def validate_command(folder: Folder, shapes: Shapes = None, rule: Rules = None, 
         unread = _build(folder, sources)
         report = validate(folder, shapes=shapes or (), rules=_asked(rule, picked), as_of=day, drafts=drafts,
                           public=public, engine=engine, workers=cpu_count() or 1)
-        report = _decided(report, decided, known, day, shapes or ())
+        report = replace(_decided(report, decided, known, day, shapes or ()), fail_on=_threshold(fail_on))
         report = _placed(decisions.without_waived(report) if hide_waived else report, root)
         _write(report, files)
     except CannotRunError as error:
         raise _refused(error) from error
     _show(report, form)
-    raise typer.Exit(FOUND if unread and fail_on != "never" else exit_status(report, fail_on))
+    raise typer.Exit(FOUND if unread and fail_on != "never" else exit_status(report))
 
 
 def _decided(report: Report, decided: Decisions, renewed: Path | None, day: date | None,
@@ -164,11 +164,14 @@ def _refused(error: CannotRunError) -> typer.Exit:
     return typer.Exit(CANNOT_RUN)
 
 
-def exit_status(report: Report, fail_on: str) -> int:
-    """1 where a finding is at or above the severity ``fail_on``, else 0; 'never' is always 0."""
-    if fail_on == "never":
-        return CLEAN
-    return FOUND if report.at_least(Severity(fail_on.capitalize())) else CLEAN
+def exit_status(report: Report) -> int:
+    """1 where findings make the run fail, else 0."""
+    return FOUND if report.failing else CLEAN
+
+
+def _threshold(fail_on: str) -> Severity | None:
+    """The severity of that name in lower case, None for 'never'."""
+    return None if fail_on == "never" else Severity(fail_on.capitalize())
 
 
 def _check(option: str, value: str, choices: Collection[str]) -> None:

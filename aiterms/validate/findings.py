@@ -156,15 +156,16 @@ def _words(result: Result, shapes_graph: Graph, missing: tuple[str, ...]) -> dic
 
 def _by_language(result: Result, shapes_graph: Graph) -> dict[str, str]:
     """The result's messages told apart by language again: pySHACL drops the language when it fills in values."""
-    templates = _templates(result, shapes_graph)
+    templates = _templates(shapes_graph, result.constraint, result.shape)
     fallback = min((str(message) for message in result.messages), default="")
     return {language: _said_in(language, result.messages, templates) or fallback for language in LANGUAGES}
 
 
-def _templates(result: Result, shapes_graph: Graph) -> list[Literal]:
+@cache
+def _templates(shapes_graph: Graph, constraint: Node | None, shape: Node) -> tuple[Literal, ...]:
     """The messages as the shape words them, with places for values."""
-    nodes = [node for node in (result.constraint, result.shape) if node is not None]
-    return [t for node in nodes for t in shapes_graph.objects(node, SH.message) if isinstance(t, Literal)]
+    nodes = [node for node in (constraint, shape) if node is not None]
+    return tuple(t for node in nodes for t in shapes_graph.objects(node, SH.message) if isinstance(t, Literal))
 
 
 def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Literal]) -> str | None:
@@ -177,7 +178,8 @@ def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Lit
 def _values(result: Result, shapes_graph: Graph) -> dict[str, str]:
     """What was filled into the message, by variable, and the path of a property shape."""
     by_path = {"path": str(result.path)} if isinstance(result.path, URIRef) else {}
-    templates = sorted(str(t) for t in _templates(result, shapes_graph) if t.language == _TOLD_APART_BY)
+    known = _templates(shapes_graph, result.constraint, result.shape)
+    templates = sorted(str(template) for template in known if template.language == _TOLD_APART_BY)
     matches = ((t, _pattern(t).fullmatch(str(m))) for t in templates for m in result.messages)
     filled = ((_PLACEHOLDER.findall(re.escape(template)), match) for template, match in matches if match)
     names, match = next(filled, ((), None))

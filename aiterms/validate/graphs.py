@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from oxrdflib import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import Literal
+from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 
+from aiterms.query.patterns import EasedStore
 from aiterms.validate import quads
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
@@ -54,15 +55,36 @@ def joined_values(query: str) -> dict[str, str]:
 
 
 class WorkingGraph(Graph):
-    """An rdflib graph over a store in memory; Oxigraph answers its queries, also with variables bound beforehand."""
+    """An rdflib graph over a store in memory that no longer changes.
+
+    Oxigraph answers its queries, also with variables bound beforehand; what was asked of a node is kept.
+    """
 
     def __init__(self, store: ox.Store) -> None:
-        super().__init__(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+        super().__init__(OxigraphStore(store=cast("ox.Store", EasedStore(store))), identifier=DATASET_DEFAULT_GRAPH_ID)
         self._size = len(store)
+        self._quads = store
+        self._known: dict[tuple[IdentifiedNode, URIRef], tuple[Node, ...]] = {}
 
     def __len__(self) -> int:
         """How many triples; a graph is asked this often, and the store counts them anew each time."""
         return self._size
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Generator[Node, None, None]:
+        """As `rdflib.Graph.objects`."""
+        if not isinstance(subject, IdentifiedNode) or not isinstance(predicate, URIRef):
+            yield from super().objects(subject, predicate, unique)
+            return
+        if (subject, predicate) not in self._known:
+            self._known[subject, predicate] = tuple(self._values(subject, predicate))
+        yield from self._known[subject, predicate]
+
+    def _values(self, subject: IdentifiedNode, predicate: URIRef) -> Iterator[Node]:
+        import pyoxigraph as ox
+
+        node = ox.NamedNode(subject) if isinstance(subject, URIRef) else ox.BlankNode(subject)
+        for quad in self._quads.quads_for_pattern(node, ox.NamedNode(predicate), None):
+            yield as_rdflib(quad.object)
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
         """As `rdflib.Graph.query`; what `speakable` changes makes messages come out well and always the same."""
@@ -72,6 +94,19 @@ class WorkingGraph(Graph):
             result.bindings = [{name: speakable(value, joined.get(str(name))) for name, value in row.items()}
                                for row in result.bindings]
         return result
+
+
+def as_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """An Oxigraph term as rdflib has it; raises TypeError for a triple."""
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
+    raise TypeError(f"no term of a graph: {term}")
 
 
 def speakable(value: Any, separator: str | None) -> Any:
@@ -117,15 +152,13 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where families are read from: a file of N-Quads and the graphs in it that hold concepts.
+    """Where families are read from: a file of N-Quads, and what shapes need of the concepts in it as N-Triples.
 
-    ``stamp`` tells one state of the file from another; ``public`` overrides whether the services of the documents are
-    offered to the public.
+    ``public`` overrides whether the services of the documents are offered to the public.
     """
 
     path: Path
-    stamp: int
-    concepts: tuple[quads.Graph, ...]
+    concepts: bytes
     public: bool | None
 
     def read(self, family: Family) -> Working:
@@ -146,7 +179,7 @@ class Working:
         """Stands for everything the graph says, whatever the order."""
         lines = sorted(self.text.splitlines())
         about = f"{self.shelf.public} {self.family.documents}".encode()
-        return sha256(b"\n".join((about, _concepts(self.shelf), *lines))).hexdigest()
+        return sha256(b"\n".join((about, self.shelf.concepts, *lines))).hexdigest()
 
     @cached_property
     def store(self) -> ox.Store:
@@ -156,7 +189,7 @@ class Working:
         store = quads.loaded(self.text, self.shelf.path)
         if self.shelf.public is not None:
             _offer(store, self.family.documents, self.shelf.public)
-        store.load(_concepts(self.shelf), format=ox.RdfFormat.N_TRIPLES)
+        store.load(self.shelf.concepts, format=ox.RdfFormat.N_TRIPLES)
         _add_within(store)
         return store
 
@@ -176,12 +209,11 @@ def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:
     store.extend([ox.Quad(ox.NamedNode(document), offered, ox.Literal(public)) for document in documents])
 
 
-@cache
-def _concepts(shelf: Shelf) -> bytes:
-    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the file has none."""
+def concepts_in(path: Path, graphs: Sequence[quads.Graph]) -> bytes:
+    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the graphs have none."""
     import pyoxigraph as ox
 
-    found = quads.loaded(quads.triples_text(shelf.path, shelf.concepts), shelf.path) if shelf.concepts else ox.Store()
+    found = quads.loaded(quads.triples_text(path, graphs), path) if graphs else ox.Store()
     return _concept_lines(found) or _own_concepts()
 
 

@@ -212,6 +212,7 @@ class Report:
 
     ``compared`` says whether a baseline was laid beside it, ``resolved`` what is gone of that baseline. ``sources``
     tells where the documents stand, for reports that point into files; None where they came from no folder.
+    ``fail_on`` is the mildest severity at which a run fails, None where it never does.
     """
 
     findings: tuple[Finding, ...]
@@ -221,6 +222,12 @@ class Report:
     resolved: tuple[Entry, ...] = ()
     waivers: tuple[Waived, ...] = ()
     sources: Sources | None = None
+    fail_on: Severity | None = Severity.VIOLATION
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings that make the run fail."""
+        return () if self.fail_on is None else self.at_least(self.fail_on)
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings that count and are as grave as ``severity`` or graver."""

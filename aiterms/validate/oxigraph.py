@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from aiterms.query.lexis import skeleton
+from aiterms.query.patterns import EasedStore
 from aiterms.validate import with_pyshacl
-from aiterms.validate.graphs import Working, joined_values, speakable
+from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.prepared import Prepared, prepared
 from aiterms.validate.results import Result
@@ -113,29 +114,18 @@ def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | o
     import pyoxigraph as ox
 
     try:
-        found = store.query(constraint.query, substitutions={ox.Variable("this"): focus})
+        found = EasedStore(store).query(constraint.query, substitutions={ox.Variable("this"): focus})
     except (SyntaxError, RuntimeError, ValueError) as error:
         raise CannotRunError(say("failed_shapes", reason=error)) from error
     if not isinstance(found, ox.QuerySolutions):
         raise CannotRunError(say("failed_shapes", reason=constraint.query))
     names = [variable.value for variable in found.variables]
     for row in dict.fromkeys(tuple(solution) for solution in found):
-        values = {name: _term(value) for name, value in zip(names, row, strict=True) if value is not None}
+        values = {name: as_rdflib(value) for name, value in zip(names, row, strict=True) if value is not None}
         said = {name: speakable(value, constraint.joined.get(name)) for name, value in values.items()}
-        this = _term(focus)
+        this = as_rdflib(focus)
         yield Result(constraint.shape, constraint.node, this, values.get("value", this), constraint.severity,
                      tuple(_filled(message, said) for message in constraint.messages))
-
-
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
-    """An Oxigraph term as rdflib has it; a plain string has no datatype."""
-    import pyoxigraph as ox
-
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
 
 
 def _filled(template: Literal, values: Mapping[str, Node]) -> Literal:

@@ -1,6 +1,6 @@
 """Where each named graph stands in a file of N-Quads, so that a document can be read without the others.
 
-One pass notes the stretches of the file that each graph takes and the lines with the few properties asked for; only
+One pass notes the stretches of the file that each graph takes and the quads with the few properties asked for; only
 these notes are kept in memory. The lines are taken as this project and rdflib write them: one quad a line, terms
 apart by one space. A line that ends otherwise raises `CannotRunError`; what stands in it is for the parser to check.
 """
@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
 _BLANK = frozenset({b"\n", b"\r", b"#"})
 """how a line begins that says nothing"""
 
+_NOWHERE = Path()
+_BLOCK = 1 << 20
+"""bytes that are read at once, and a line to its end"""
+
 Stretch = tuple[int, int]
 """first byte and the byte after the last of whole lines in a file"""
+
+Noted = tuple[str, str, str, str]
+"""graph ('' for the default graph), subject, predicate and object of a quad, IRIs without brackets"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,10 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The graphs of a file by name, and the quads noted: (graph, subject, predicate, object) as N-Quads write them."""
+    """The graphs of a file by name, and the quads noted."""
 
     graphs: Mapping[str, Graph]
-    noted: tuple[tuple[str, str, str, str], ...]
+    noted: tuple[Noted, ...]
 
 
 @contextmanager
@@ -84,34 +92,95 @@ def index(path: Path, properties: Mapping[str, Collection[str]]) -> Index:
 
     Properties and values are IRIs.
     """
-    wanted = {_written(iri): frozenset(map(_written, values)) for iri, values in properties.items()}
     stretches: dict[bytes, list[Stretch]] = defaultdict(list)
-    noted, here, graph, ending = [], 0, b"", b"\0"
+    noted: list[Noted] = []
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            start, here = here, here + len(line)
-            if line[:1] in _BLANK:
-                continue
-            if line.endswith(ending):
-                stretches[graph][-1] = (stretches[graph][-1][0], here)
-            else:
-                graph = _graph_of(line, path, number)
-                ending = b" %s .\n" % graph if graph else b"\0"
-                stretches[graph].append((start, here))
-            _, predicate, rest = line.split(b" ", 2)
-            if predicate in wanted and (not wanted[predicate] or rest.split(b" ", 1)[0] in wanted[predicate]):
-                noted.append((start, here, graph))
-    return Index({_name(g): Graph(_name(g), tuple(s)) for g, s in stretches.items()}, _read_noted(path, noted))
+        for offset, block in _blocks(file):
+            for graph, start, end in _runs(block, path, offset):
+                _append(stretches[graph], (offset + start, offset + end))
+            noted += _noted(block, properties)
+    return Index({_name(g): Graph(_name(g), tuple(s)) for g, s in stretches.items()}, tuple(noted))
 
 
-def _written(iri: str) -> bytes:
-    return f"<{iri}>".encode()
+def _blocks(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The file in pieces of whole lines, each with its first byte."""
+    offset = 0
+    while block := file.read(_BLOCK) + file.readline():
+        yield offset, block
+        offset += len(block)
 
 
-def _graph_of(line: bytes, path: Path, number: int) -> bytes:
-    """The graph that a line names as its last term, as written; empty for the default graph."""
+def _append(stretches: list[Stretch], stretch: Stretch) -> None:
+    """Adds a stretch; one that begins where the last one ends makes that longer."""
+    if stretches and stretches[-1][1] == stretch[0]:
+        stretch = (stretches.pop()[0], stretch[1])
+    stretches.append(stretch)
+
+
+def _runs(block: bytes, path: Path, offset: int) -> Iterator[tuple[bytes, int, int]]:
+    """Graph, first byte and end of lines that follow each other in one graph, in order; blank ones are left out.
+
+    Lines are counted, not looked at, while all of them end with the graph met last: a piece where they don't is halved.
+    """
+    todo, graph = [(0, len(block))], b""
+    while todo:
+        start, end = todo.pop()
+        middle = _middle(block, start, end)
+        if graph and _all_end_with(block, start, end, b" %s .\n" % graph):
+            yield graph, start, end
+        elif middle:
+            todo += [(middle, end), (start, middle)]
+        elif block[start:start + 1] not in _BLANK:
+            graph = _graph_of(block[start:end], path, offset + start)
+            yield graph, start, end
+
+
+def _all_end_with(block: bytes, start: int, end: int, ending: bytes) -> bool:
+    """Whether each line of a piece ends so; a line without its break does not."""
+    return block.endswith(b"\n", start, end) and block.count(b"\n", start, end) == block.count(ending, start, end)
+
+
+def _middle(block: bytes, start: int, end: int) -> int:
+    """Where a line begins near the middle of some; 0 where there is but one."""
+    half = (start + end) // 2
+    after = block.find(b"\n", half, end - 1) + 1
+    return after or block.rfind(b"\n", start, half) + 1
+
+
+def _noted(block: bytes, properties: Mapping[str, Collection[str]]) -> Iterator[Noted]:
+    """The quads of a block with the properties and values, found by what stands after the subject."""
+    for iri, values in properties.items():
+        after = (f" <{iri}> {value}".encode() for value in [f"<{value}> " for value in values] or [""])
+        found = map(_fields, chain.from_iterable(_lines_with(block, words) for words in after))
+        yield from (fields for fields in found if fields[2] == iri)
+
+
+def _fields(line: bytes) -> Noted:
+    """What a line says."""
+    graph = _graph_of(line, _NOWHERE, 0).decode()
+    subject, predicate, rest = line.decode().split(" ", 2)
+    value = rest.rsplit(None, 2 if graph else 1)[0]
+    return graph.strip("<>"), subject.strip("<>"), predicate.strip("<>"), value.strip("<>")
+
+
+def _lines_with(block: bytes, words: bytes) -> Iterator[bytes]:
+    """The lines of a block that hold ``words``, in order, each once; remarks are none."""
+    place = block.find(words)
+    while place >= 0:
+        start, end = block.rfind(b"\n", 0, place) + 1, block.find(b"\n", place) + 1 or len(block)
+        if block[start:start + 1] not in _BLANK:
+            yield block[start:end]
+        place = block.find(words, end)
+
+
+def _graph_of(line: bytes, path: Path, offset: int) -> bytes:
+    """The graph that a line names as its last term, as written; empty for the default graph.
+
+    Raises `CannotRunError` with the number of the line, which begins at the byte ``offset`` of the file, for no quad.
+    """
     fields = line.rsplit(None, 2)
     if len(fields) != 3 or fields[2] != b"." or fields[0].count(b" ") < 1:
+        number = path.read_bytes()[:offset].count(b"\n") + 1
         raise CannotRunError(say("unreadable_graph", path=path, reason=f"line {number}"))
     before, last, _ = fields
     return last if last[:1] in (b"<", b"_") and b'"' not in last and before.count(b" ") > 1 else b""
@@ -119,17 +188,6 @@ def _graph_of(line: bytes, path: Path, number: int) -> bytes:
 
 def _name(graph: bytes) -> str:
     return graph.decode().strip("<>")
-
-
-def _read_noted(path: Path, noted: Iterable[tuple[int, int, bytes]]) -> tuple[tuple[str, str, str, str], ...]:
-    found = []
-    with path.open("rb") as file:
-        for start, end, graph in noted:
-            file.seek(start)
-            subject, predicate, rest = file.read(end - start).decode().split(" ", 2)
-            value = rest.rsplit(None, 2 if graph else 1)[0]
-            found.append((_name(graph), subject.strip("<>"), predicate.strip("<>"), value.strip("<>")))
-    return tuple(found)
 
 
 def triples_text(path: Path, graphs: Iterable[Graph]) -> bytes:
@@ -146,12 +204,15 @@ def _unnamed(lines: bytes, graph: str) -> bytes:
 
 
 def loaded(text: bytes, path: Path) -> ox.Store:
-    """N-Triples in a store in memory; raises `CannotRunError` with the reason where they cannot be read."""
+    """N-Triples in a store in memory; raises `CannotRunError` with the reason where they cannot be read.
+
+    IRIs are taken as they are: to check each again takes a third of the time.
+    """
     import pyoxigraph as ox
 
     store = ox.Store()
     try:
-        store.load(text, format=ox.RdfFormat.N_TRIPLES)
+        store.load(text, format=ox.RdfFormat.N_TRIPLES, lenient=True)
     except SyntaxError as error:
         raise CannotRunError(say("unreadable_graph", path=path, reason=error)) from error
     return store

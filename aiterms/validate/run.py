@@ -17,7 +17,7 @@ from aiterms.validate import shapes as shape_tools
 from aiterms.validate.engines import ENGINES
 from aiterms.validate.findings import finding_of
 from aiterms.validate.fingerprints import numbered
-from aiterms.validate.graphs import NOTED, Family, Library, Shelf, Working
+from aiterms.validate.graphs import NOTED, Family, Library, Shelf, Working, concepts_in
 from aiterms.validate.model import CannotRunError, Finding, Report
 from aiterms.validate.prepared import Prepared, applicable, prepared
 from aiterms.validate.quads import index, quads_file
@@ -63,7 +63,7 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
         library = Library(index(path, NOTED))
         if not library.documents:
             raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
-        shelf = Shelf(path, path.stat().st_mtime_ns, library.concepts, public)
+        shelf = Shelf(path, concepts_in(path, library.concepts), public)
         jobs = [Job(family, shelf, places, asked, engine, memory)
                 for families, asked in _asked(library, places, picked) for family in families]
         found = [*_headlines(chain.from_iterable(_checked(jobs, workers)))]

@@ -52,6 +52,24 @@ def test_notes_are_of_the_properties_and_values_asked_for(tmp_path: Path) -> Non
     assert len(index(path, {TYPE: ()}).noted) == 2
 
 
+def test_stretches_are_whole_lines_whatever_graphs_take_turns(tmp_path: Path) -> None:
+    graphs = [number * number % 7 for number in range(400)] + [1] * 300
+    lines = [f'<urn:s{place}> <urn:p> "{"字" * (place % 90)}" <urn:g{graph}> .\n' for place, graph in enumerate(graphs)]
+    path = written(tmp_path, "".join(lines))
+    found = index(path, {})
+    assert set(found.graphs) == {f"urn:g{graph}" for graph in graphs}
+    for name, graph in found.graphs.items():
+        expected = [line.replace(f" <{name}> ", " ") for line in lines if f" <{name}> " in line]
+        assert triples_text(path, [graph]).decode() == "".join(expected)
+
+
+def test_notes_come_from_every_block_and_no_literal(tmp_path: Path) -> None:
+    line = f'<urn:s> <urn:p> "<urn:x> <{TYPE}> <urn:Kind> {"x" * 3000}" <urn:g> .\n'
+    path = written(tmp_path, "".join(f"{line}<urn:{n}> <{TYPE}> <urn:Kind> <urn:g> .\n" for n in range(900)))
+    assert path.stat().st_size > 2_000_000
+    assert index(path, {TYPE: {"urn:Kind"}}).noted == tuple(("urn:g", f"urn:{n}", TYPE, "urn:Kind") for n in range(900))
+
+
 @pytest.mark.parametrize("text", ["no quads", "<urn:a> <urn:b> <urn:c>\n", "<urn:a> .\n"])
 def test_a_line_that_is_no_quad_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(CannotRunError, match="line 1"):

@@ -167,6 +167,35 @@ def test_junit_fails_a_case_of_which_one_finding_counts() -> None:
     assert case.find("skipped") is None
 
 
+@pytest.mark.parametrize(("fail_on", "failures"), [
+    (Severity.VIOLATION, 1), (Severity.WARNING, 2), (Severity.INFO, 3), (None, 0)])
+def test_junit_fails_where_the_run_does(fail_on: Severity | None, failures: int) -> None:
+    codes = {"CONSENT-01": Severity.VIOLATION, "NOTICE-16": Severity.WARNING, "AI-05": Severity.INFO}
+    report = Report(tuple(finding(code, severity) for code, severity in codes.items()), 1, (), fail_on=fail_on)
+    assert len(report.failing) == failures
+    root = ElementTree.fromstring(FORMATS["junit"](report))
+    assert int(root.get("failures", "")) == len(list(root.iter("failure"))) == failures
+    assert not list(root.iter("skipped"))
+    for case, severity in zip(root.iter("testcase"), sorted(codes, key=str), strict=True):
+        told = case.findtext("failure") or case.findtext("system-out") or ""
+        assert str(codes[severity]) in told
+
+
+def test_findings_of_one_rule_stand_together_for_people_and_apart_for_programs() -> None:
+    quotes = ("采集人脸", "采集声纹", "采集步态")
+    warning = finding("NOTICE-08", Severity.WARNING, quote="若干信息", message_zh="另一句", message_en="another")
+    many = [finding("NOTICE-16", Severity.VIOLATION, quote=quote, message_zh="无单独同意", message_en="no separate consent") for quote in quotes]
+    report = Report((many[0], warning, *many[1:]), 1, RULES)
+    for form in ("text", "markdown"):
+        text = FORMATS[form](report)
+        assert text.count("NOTICE-16") == text.count("无单独同意") == 1
+        assert text.count("×3") == 1
+        places = [text.index(quote) for quote in (*quotes, "若干信息")]
+        assert places == sorted(places)
+    assert len(json.loads(FORMATS["json"](report))["findings"]) == 4
+    assert len(json.loads(FORMATS["sarif"](report))["runs"][0]["results"]) == 4
+
+
 def test_junit_lists_documents_without_findings(tmp_path: Path) -> None:
     from aiterms.validate import validate
 
@@ -210,7 +239,7 @@ def test_markdown_is_cut_with_a_count_and_stays_below_the_limit() -> None:
                          document=f"https://example.org/{n % 40}") for n in range(40 * 130))
     text = FORMATS["markdown"](Report(many, 40, RULES))
     assert len(text.encode()) <= markdown.MOST_BYTES + 1000
-    rows = sum(line.startswith("| Violation") for line in text.splitlines())
+    rows = sum(line.startswith("| ") and "青禾" not in line and "---" not in line and "规则" not in line for line in text.splitlines())
     told = [int(line.split("另有 ")[1].split(" ")[0]) for line in text.splitlines() if line.startswith("另有 ")]
     assert rows + sum(told) == len(many)
     assert told[0] == 30

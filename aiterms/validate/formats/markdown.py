@@ -1,6 +1,7 @@
 """A report as Markdown, for a review or the summary of a CI job: a section a document, known and waived folded away.
 
-What documents say is escaped, so that none of it acts as markup. Long reports are cut where a code host would refuse
+Findings of one rule stand together: its code, count and source in the first row, the message where it changes. What
+documents say is escaped, so that none of it acts as markup. Long reports are cut where a code host would refuse
 them: so many rows a table and so many bytes altogether, and it is always said how many are left out.
 """
 
@@ -13,8 +14,11 @@ from aiterms.markdown import inline, row
 from aiterms.validate.formats.people import (
     COLUMNS,
     WAIVED_COLUMNS,
+    Row,
     by_document,
+    by_rule,
     counts,
+    numbered_code,
     place,
     short,
     waived_cells,
@@ -68,7 +72,7 @@ def _size(lines: Iterable[str]) -> int:
 def _sections(report: Report) -> Iterator[_Section]:
     for (file, _), findings in by_document(report.counting).items():
         heading = f"## {_plain(file)} · {findings[0].document_type} ({len(findings)})"
-        yield _Section(_table(heading, (*COLUMNS, "quote"), list(map(_cells, findings))), len(findings))
+        yield _Section(_table(heading, (*COLUMNS, "quote"), list(map(_cells, by_rule(findings)))), len(findings))
     yield from _folded("section_waived", WAIVED_COLUMNS, list(map(_waived, report.waived)))
     yield from _folded("section_known", _KNOWN_COLUMNS, list(map(_known, report.known)))
     told = [f"- {_plain(note.text['zh'])} {_plain(note.text['en'])}" for note in notes(report)]
@@ -95,9 +99,11 @@ def _folded(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -
         yield _Section([*_table(heading, columns, rows), "</details>", ""], len(rows))
 
 
-def _cells(finding: Finding) -> list[str]:
-    return [str(finding.severity), inline(finding.code), _plain(place(finding)), _message(finding),
-            _plain(finding.source or ""), _plain(finding.quote or "", most=_QUOTE)]
+def _cells(row: Row) -> list[str]:
+    finding = row.finding
+    head = [str(finding.severity), inline(numbered_code(row))] if row.first else ["", ""]
+    return [*head, _plain(place(finding)), "" if row.repeats else _message(finding),
+            _plain(finding.source or "") if row.first else "", _plain(finding.quote or "", most=_QUOTE)]
 
 
 def _known(finding: Finding) -> list[str]:

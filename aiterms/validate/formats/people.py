@@ -1,13 +1,14 @@
 """A report for people at the terminal: tables, Chinese first, English beside it.
 
-Findings that count stand in tables, a document each; waived ones in a table with reason, owner and end; what a
-baseline knows is counted.
+Findings that count stand in tables, a document each, those of one rule together; waived ones in a table with reason,
+owner and end; what a baseline knows is counted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import StringIO
 
 from rich.console import Console
@@ -53,6 +54,33 @@ def by_document(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Findi
     return dict(sorted(groups.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding among those of its rule: ``first`` of ``count``, or further on; ``repeats`` the message above it."""
+
+    finding: Finding
+    count: int
+    first: bool
+    last: bool
+    repeats: bool
+
+
+def by_rule(findings: Iterable[Finding]) -> Iterator[Row]:
+    """The findings of a document with those of one rule one after another; the rules as they come."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.rule].append(finding)
+    for group in groups.values():
+        for place, finding in enumerate(group):
+            repeats = place > 0 and finding.message_en == group[place - 1].message_en
+            yield Row(finding, len(group), place == 0, place == len(group) - 1, repeats)
+
+
+def numbered_code(row: Row) -> str:
+    """The code of the rule and, where it has several findings, how many."""
+    return row.finding.code if row.count == 1 else f"{row.finding.code} ×{row.count}"
+
+
 def counts(report: Report) -> list[str]:
     """How many findings there are, how they stand to baseline and waivers, and what they are not; a line each."""
     summary = report.summary()
@@ -87,10 +115,13 @@ def waived_cells(finding: Finding, message: str) -> tuple[str, ...]:
 
 
 def _table(title: str, findings: list[Finding]) -> Table:
-    table = _empty(title, COLUMNS, (2, 2, 2, 10, 4))
-    for finding in findings:
-        cells = (str(finding.severity), finding.code, place(finding), _message(finding), finding.source or "")
-        table.add_row(*map(escape, cells), style=_STYLES[finding.severity])
+    table = _empty(title, COLUMNS, (2, 2, 2, 10, 4), lines=False)
+    for row in by_rule(findings):
+        finding = row.finding
+        head = (str(finding.severity), numbered_code(row)) if row.first else ("", "")
+        said = _quoted(finding) if row.repeats else _message(finding)
+        cells = (*head, place(finding), said, (finding.source or "") if row.first else "")
+        table.add_row(*map(escape, cells), style=_STYLES[finding.severity], end_section=row.last)
     return table
 
 
@@ -101,13 +132,16 @@ def _waived_table(findings: Iterable[Finding]) -> Table:
     return table
 
 
-def _empty(title: str, columns: Iterable[str], ratios: Iterable[int]) -> Table:
-    table = Table(title=escape(title), title_justify="left", show_lines=True, expand=True)
+def _empty(title: str, columns: Iterable[str], ratios: Iterable[int], *, lines: bool = True) -> Table:
+    table = Table(title=escape(title), title_justify="left", show_lines=lines, expand=True)
     for column, ratio in zip(columns, ratios, strict=True):
         table.add_column(both(f"column_{column}"), ratio=ratio, overflow="fold")
     return table
 
 
 def _message(finding: Finding) -> str:
-    said = f"{finding.message_zh}\n{finding.message_en}"
-    return f"{said}\n“{short(finding.quote)}”" if finding.quote else said
+    return "\n".join(filter(None, (finding.message_zh, finding.message_en, _quoted(finding))))
+
+
+def _quoted(finding: Finding) -> str:
+    return f"“{short(finding.quote)}”" if finding.quote else ""
