@@ -30,7 +30,8 @@ def command(directory: Path, port: int | None = None) -> list[str]:
     """The command line of the server; Streamlit chooses the port where None is given."""
     options = dict(_OPTIONS) if port is None else {**_OPTIONS, "server.port": str(port)}
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(resource("app.py")), *flags, "--", str(directory)]
+    server = [sys.executable, "-m", "aiterms.explore.server"]
+    return [*server, "run", str(resource("app.py")), *flags, "--", str(directory)]
 
 
 def launch(directory: Path, port: int | None) -> NoReturn:

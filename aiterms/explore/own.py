@@ -88,8 +88,7 @@ def _let_go(place: Path) -> None:
         mark = fingerprint(place)
     except FolderProblem:
         return
-    for kept in (held.catalogue, held.handlings, held.check):
+    for kept in (held.catalogue, held.handlings, held.check, held.papers):
         kept.clear(str(place), mark)
-    held.projection.clear()
-    held.opened.clear()
-    held.holding.clear()
+    for many in (held.projection, held.opened, held.holding, held.columns, held.matrix, held.differences):
+        many.clear()

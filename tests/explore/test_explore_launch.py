@@ -20,7 +20,7 @@ from tests.explore.conftest import wait_for
 
 def test_the_server_stays_on_this_machine_and_reports_nothing() -> None:
     command = launch.command(Path("kg"), 8600)
-    assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert command[:4] == [sys.executable, "-m", "aiterms.explore.server", "run"]
     assert Path(command[4]).name == "app.py"
     wanted = {
         "--server.address=127.0.0.1",
