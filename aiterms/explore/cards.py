@@ -79,7 +79,7 @@ def _sentence(frame: Frame, finding: Finding, before: Finding | None = None) -> 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         where = plain(finding.clause_number or "")
         st.caption(" · ".join(filter(None, (where, source_words(frame, finding)))), width="stretch")
-        with st.container(horizontal=True, width="content"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
             offer(frame, finding)
             finding_link(frame, finding)
 
@@ -140,7 +140,8 @@ def source_words(frame: Frame, finding: Finding) -> str:
 
 
 def _lists(frame: Frame, under: str) -> str:
-    """The names of the lists that make a category sensitive, given as CURIEs."""
+    """The names of the lists that make a category sensitive, given as CURIEs or by name."""
     curies = [part.strip() for part in under.split(";")]
-    known = [frame.catalogue.name(expand(c), frame.texts.lang) if c.startswith("law:") else c for c in curies]
+    iris = [expand(c) if c.startswith("law:") else frame.catalogue.called.get(c, "") for c in curies]
+    known = [frame.catalogue.name(i, frame.texts.lang) if i else c for i, c in zip(iris, curies, strict=True)]
     return frame.texts.pick("\uff1b", "; ").join(known)

@@ -68,7 +68,8 @@ class Catalogue:
     """An opened folder: ``documents`` in reading order, names by language and IRI, and counts.
 
     ``counts`` maps (document IRI, statement class) to a number; ``labels`` maps IRI to language to name;
-    ``sensitive`` holds the CURIEs of categories that some law or standard calls sensitive.
+    ``sensitive`` holds the CURIEs of categories that some law or standard calls sensitive; ``called`` maps the names of
+    concepts of law to their IRIs.
     """
 
     store: ox.Store
@@ -77,6 +78,7 @@ class Catalogue:
     labels: Mapping[str, Mapping[str, str]]
     sensitive: frozenset[str]
     by_iri: Mapping[str, DocumentRow]
+    called: Mapping[str, str]
 
     def document(self, iri: str) -> DocumentRow | None:
         """The document of that IRI, None where the folder has none."""
@@ -153,7 +155,9 @@ def _catalogue(store: ox.Store) -> Catalogue:
     documents = sorted(_documents(store, labels), key=lambda row: (row.provider, row.file, row.part_of, row.title))
     sensitive = frozenset(shorten(row["s"].value) for row in select(store, _SENSITIVE))
     by_iri = {row.iri: row for row in documents}
-    return Catalogue(store, tuple(documents), _counts(store), labels, sensitive, by_iri)
+    laws = {iri: names for iri, names in labels.items() if iri.startswith(PREFIXES["law"])}
+    called = {name: iri for iri, names in laws.items() for name in names.values()}
+    return Catalogue(store, tuple(documents), _counts(store), labels, sensitive, by_iri, called)
 
 
 def _labels(store: ox.Store) -> dict[str, dict[str, str]]:

@@ -22,7 +22,7 @@ PATIENCE = 4.0
 """Seconds that the server waits for the head figures at the most."""
 
 _MODULES = (
-    *(f"aiterms.explore.{name}" for name in ("cards", "charts", "answers", "reader", "sidebar")),
+    *(f"aiterms.explore.{name}" for name in ("cards", "charts", "asking", "reader", "sidebar")),
     *("PIL.Image", "pyarrow.pandas_compat", "streamlit.emojis", "streamlit.material_icon_names"),
 )
 """Modules of pages that import what takes long. One that declares a component of the first kind may not be among them:

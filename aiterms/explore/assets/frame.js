@@ -1,8 +1,7 @@
 // What the graph component leaves open: names of its buttons in the language of the page, the keyboard, the page's own
 // colours, and a view that keeps its zoom when nodes are added. Does nothing where the component is built otherwise.
 
-const PAUSE = 100; // milliseconds between two looks for the picture
-const TRIES = 300;
+const PAUSE = 200; // milliseconds between two looks for a picture that was drawn anew
 const EDGE = 24; // pixels between what was added and the edge
 
 const STYLE = `#infopanel, #nodeActions { display: none !important; }
@@ -58,7 +57,7 @@ function follow(cy) {
     waiting = setTimeout(() => {
       reveal(cy, added);
       added = cy.collection();
-    }, 2 * PAUSE);
+    }, PAUSE);
   });
 }
 
@@ -67,14 +66,14 @@ export default function (component) {
   const probe = parentElement.querySelector(".probe");
   if (!data || !probe) return;
   const own = getComputedStyle(probe);
-  let tries = 0;
-  const look = () => {
+  const look = (again) => {
     const inside = pictureOf(data.title);
-    if (!inside) return void (++tries < TRIES && (waiting = setTimeout(look, PAUSE)));
+    if (!inside || (again && inside.getElementById("of-the-page"))) return;
     clothe(inside, own.backgroundColor, own.borderTopColor);
     name(inside, data.words);
     follow(inside.getElementById("cy")._cyreg.cy);
   };
-  let waiting = setTimeout(look, 0);
-  return () => clearTimeout(waiting);
+  look(false);
+  const watching = setInterval(look, PAUSE, true);
+  return () => clearInterval(watching);
 }

@@ -84,7 +84,7 @@ def _keep(texts: Texts, place: Path) -> None:
     """That nothing stays of itself, and what can be taken along."""
     st.warning(texts("add.kept"), icon=":material/save:")
     files: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
-        "save": (own.packed, "kg.zip", "application/zip"),
+        "save": (lambda: own.packed(place), "kg.zip", "application/zip"),
         "report": (lambda: report(place, lang=texts.lang).encode(), "report.html", "text/html"),
     }
     with st.container(horizontal=True):
