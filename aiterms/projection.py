@@ -55,7 +55,7 @@ def project(store: ox.Store, *, document: str | None = None, clauses: bool = Fal
     A document of another graph that is referred to is a node too.
     Data categories are joined to the purposes and recipients that the same statement names.
     """
-    rows = _read(store, document, (*_edge_types(), *((expand("rdf:type"),) if clauses else ())))
+    rows = _read(store, document, clauses)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     _add_documents(graph, rows)
     _add_relations(graph, rows)
@@ -64,19 +64,20 @@ def project(store: ox.Store, *, document: str | None = None, clauses: bool = Fal
     return graph
 
 
-def _read(store: ox.Store, document: str | None, predicates: Iterable[str]) -> Rows:
+def _read(store: ox.Store, document: str | None, clauses: bool) -> Rows:
     labels: dict[str, dict[str, str]] = {}
     for subject, text, language in _labelled(store):
         labels.setdefault(subject, {}).setdefault(language, text)
     known = tuple(sorted(rows_of(store, _DOCUMENTS)))
     documents = tuple(row for row in known if document in (None, row[0]))
-    attributes = tuple(sorted(_attributes(store, document, predicates)))
+    attributes = tuple(sorted(_attributes(store, document, clauses)))
     return Rows(documents, attributes, labels, {row[0]: row for row in known})
 
 
-def _attributes(store: ox.Store, document: str | None, predicates: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Document, statement, clause, predicate and target of each link of a statement. Quad by quad: a query over all
-    graphs takes ten times as long."""
+def _attributes(store: ox.Store, document: str | None, clauses: bool) -> Iterator[tuple[str, ...]]:
+    """Document, statement, clause ('' unless they are asked for), predicate and target of each link of a statement.
+    Quad by quad: a query over all graphs takes ten times as long."""
+    predicates = (*_edge_types(), expand("rdf:type")) if clauses else tuple(_edge_types())
     graph = None if document is None else ox.NamedNode(document)
 
     def pairs(predicate: str) -> Iterator[tuple[str, str, str]]:
@@ -85,11 +86,11 @@ def _attributes(store: ox.Store, document: str | None, predicates: Iterable[str]
                 yield str(getattr(quad.graph_name, "value", "")), quad.subject.value, quad.object.value
 
     said = {subject: place for place, subject, target in pairs(expand("ait:inDocument")) if place == target}
-    clauses = {subject: target for _, subject, target in pairs(expand("ait:inClause"))}
+    within = {one: target for _, one, target in pairs(expand("ait:inClause"))} if clauses else {}
     for predicate in predicates:
         for place, subject, target in pairs(predicate):
             if said.get(subject) == place:
-                yield place, subject, clauses.get(subject, ""), predicate, target
+                yield place, subject, within.get(subject, ""), predicate, target
 
 
 def _labelled(store: ox.Store) -> Iterator[tuple[str, str, str]]:

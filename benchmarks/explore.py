@@ -173,7 +173,7 @@ def measure(url: str, runs: int) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM if Path(CHROMIUM).exists() else None, args=FLAGS)
         page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.set_default_timeout(300_000)
+        page.set_default_timeout(60_000)
         print(f"very first visit     {timed(painted(page, url, 'overview')):6.2f} s")
         for name in CONTENT:
             page.goto("about:blank")

@@ -33,7 +33,12 @@ def excused(frame: Frame, found: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(found)
     today = date.today()
     current = [waiver for waiver in known if waiver.until >= today]
-    return tuple(replace(f, waiver=next((w for w in current if kept.matches(w, f)), None)) for f in found)
+    return tuple(_excused(finding, current) for finding in found)
+
+
+def _excused(finding: Finding, current: Sequence[Waiver]) -> Finding:
+    waiver = next((one for one in current if kept.matches(one, finding)), None)
+    return finding if waiver is finding.waiver else replace(finding, waiver=waiver)
 
 
 def offer(frame: Frame, finding: Finding) -> None:

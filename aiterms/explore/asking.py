@@ -68,6 +68,12 @@ def trouble(problem: UserError, sparql: str, texts: Texts) -> str:
     return f"{texts('queries.wrong', row=row, column=max(column, 1))}\n\n{line}\n{mark}\n{_wanted(found[3], texts)}"
 
 
+def wrong_row(problem: UserError) -> int:
+    """The line of a query that is wrong, counted from 1; 0 where the reason names none."""
+    found = _PLACE.search(str(problem).partition("\nThe query")[0])
+    return int(found[1]) if found else 0
+
+
 def _wanted(expected: str, texts: Texts) -> str:
     """What the parser would take: reasons first in words, else some of the signs and words it names."""
     tokens = [token.strip() for token in _TOKEN.findall(expected)]

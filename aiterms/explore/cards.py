@@ -13,6 +13,7 @@ from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
 from aiterms.explore.parts import facts, quotation
 from aiterms.explore.texts import Texts, plain
+from aiterms.report.words import law
 from aiterms.validate import Finding
 from loaders.namespaces import expand
 
@@ -37,8 +38,9 @@ def finding_card(frame: Frame, finding: Finding, key: str) -> None:
         if finding.quote:
             quotation(finding.quote, SEVERITIES[finding.severity][0])
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.caption(source_words(frame, finding), width="content")
-            finding_link(frame, finding)
+            st.caption(source_words(frame, finding), width="stretch")
+            with st.container(width="content"):
+                finding_link(frame, finding)
 
 
 def group_card(frame: Frame, group: Group, key: str, first: int = 3) -> None:
@@ -76,9 +78,10 @@ def _sentence(frame: Frame, finding: Finding, before: Finding | None = None) -> 
         quotation(finding.quote, SEVERITIES[finding.severity][0])
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         where = plain(finding.clause_number or "")
-        st.caption(" · ".join(filter(None, (where, source_words(frame, finding)))), width="content")
-        offer(frame, finding)
-        finding_link(frame, finding)
+        st.caption(" · ".join(filter(None, (where, source_words(frame, finding)))), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            offer(frame, finding)
+            finding_link(frame, finding)
 
 
 def finding_line(frame: Frame, finding: Finding) -> None:
@@ -118,7 +121,7 @@ def advice(frame: Frame, code: str) -> None:
             [
                 (texts("findings.law"), rule.law[texts.lang]),
                 (texts("findings.mend"), rule.mend[texts.lang]),
-                (texts("findings.source"), rule.source or ""),
+                (texts("findings.source"), law(rule.source)[texts.lang] if rule.source else ""),
             ]
         )
 
@@ -131,13 +134,14 @@ def _place(frame: Frame, finding: Finding) -> str:
 def source_words(frame: Frame, finding: Finding) -> str:
     """The law behind a finding, and the lists that make a category sensitive."""
     texts = frame.texts
-    parts = [f"{texts('findings.source')}: {finding.source}"] if finding.source else []
+    parts = [f"{texts('findings.source')}: {law(finding.source)[texts.lang]}"] if finding.source else []
     parts += [f"{texts('findings.under')}: {_lists(frame, finding.under)}"] if finding.under else []
     return plain(" · ".join(parts)) or "\u2003"
 
 
 def _lists(frame: Frame, under: str) -> str:
-    """The names of the lists that make a category sensitive, given as CURIEs."""
+    """The names of the lists that make a category sensitive, given as CURIEs or by name."""
     curies = [part.strip() for part in under.split(";")]
-    known = [frame.catalogue.name(expand(c), frame.texts.lang) if c.startswith("law:") else c for c in curies]
+    iris = [expand(c) if c.startswith("law:") else frame.catalogue.called.get(c, "") for c in curies]
+    known = [frame.catalogue.name(i, frame.texts.lang) if i else c for i, c in zip(iris, curies, strict=True)]
     return frame.texts.pick("\uff1b", "; ").join(known)

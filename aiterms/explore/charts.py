@@ -47,6 +47,16 @@ def by_class(texts: Texts, counts: Mapping[str, int]) -> alt.Chart:
     return chart
 
 
+def answer(rows: pd.DataFrame, what: int, number: int, most: int = 40) -> alt.Chart:
+    """Bars of the answer to a question: the columns of names and of numbers by place, the largest first."""
+    table = pd.DataFrame({"what": rows.iloc[:, what].map(str), "n": pd.to_numeric(rows.iloc[:, number])})
+    table = table.groupby("what", sort=False, as_index=False)["n"].sum().nlargest(most, "n")
+    names = [str(rows.columns[place]) for place in (what, number)]
+    bars = _bars(table, "what").mark_bar(cornerRadius=2, color=NODES["data"][0])
+    chart: alt.Chart = bars.encode(tooltip=[_tip("what", names[0]), _tip("n", names[1])])
+    return chart
+
+
 def _bars(table: pd.DataFrame, what: str) -> alt.Chart:
     across = alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1))
     down = alt.Y(f"{what}:N", title=None, sort="-x", axis=alt.Axis(labelLimit=240))

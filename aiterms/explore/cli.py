@@ -22,4 +22,4 @@ def explore_command(
     """Open the explorer on a built folder."""
     from aiterms.explore.launch import launch
 
-    raise typer.Exit(launch(folder, port))
+    launch(folder, port)

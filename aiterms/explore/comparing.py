@@ -78,7 +78,7 @@ def _clause(change: ClauseChange, found: Comparison, texts: Texts) -> str:
     links = "".join(_clause_link(passage, side, found, texts) for passage, side in sides)
     title = f"{words.text(change.status, texts.lang)} · {_numbers(change, texts)}"
     said = _statements(found.within(change), found, texts)
-    return f"<section><h4>{escape(title)}{links}</h4>{_wording(change)}{said}</section>"
+    return f"<section><h2>{escape(title)}{links}</h2>{_wording(change)}{said}</section>"
 
 
 def _statements(said: Statements, found: Comparison, texts: Texts) -> str:
@@ -120,13 +120,13 @@ def _piece(piece: Piece, *, first: bool, last: bool) -> str:
 def _elsewhere(found: Comparison, texts: Texts) -> str:
     """Statements that differ although the wording of their clause does not."""
     said = _statements(found.elsewhere(), found, texts)
-    return f"<section><h4>{escape(words.text('elsewhere', texts.lang))}</h4>{said}</section>" if said else ""
+    return f"<section><h2>{escape(words.text('elsewhere', texts.lang))}</h2>{said}</section>" if said else ""
 
 
 def _moved(found: Comparison, texts: Texts) -> str:
     moved = [_numbers(change, texts) for change in found.clauses.changes if change.status == RENUMBERED]
     title = escape(words.text("renumbered", texts.lang))
-    return f"<section><h4>{title}</h4>{escape(' · '.join(moved))}</section>" if moved else ""
+    return f"<section><h2>{title}</h2>{escape(' · '.join(moved))}</section>" if moved else ""
 
 
 def _changed(old: Said, new: Said, found: Comparison, texts: Texts) -> str:

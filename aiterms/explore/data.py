@@ -28,7 +28,6 @@ CLASSES: tuple[str, ...] = tuple(cls.__name__ for cls in STATEMENT_CLASSES)
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _LABELS = "SELECT ?s ?label WHERE { GRAPH ?g { ?s skos:prefLabel|rdfs:label ?label } }"
 _DOCUMENTS = "SELECT ?g ?d ?p ?o WHERE { GRAPH ?g { ?d ait:sourceFile ?file ; ?p ?o } }"
-_COUNTS = "SELECT ?d ?type (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?s ait:inDocument ?d ; a ?type } } GROUP BY ?d ?type"
 _SENSITIVE = "SELECT DISTINCT ?s WHERE { GRAPH ?g { ?s ait:sensitiveUnder ?law } }"
 _HOLDING = """SELECT ?g (COUNT(?c) AS ?n)
   WHERE { GRAPH ?g { ?c ait:text ?text FILTER(CONTAINS(LCASE(?text), $words)) } } GROUP BY ?g"""
@@ -69,7 +68,8 @@ class Catalogue:
     """An opened folder: ``documents`` in reading order, names by language and IRI, and counts.
 
     ``counts`` maps (document IRI, statement class) to a number; ``labels`` maps IRI to language to name;
-    ``sensitive`` holds the CURIEs of categories that some law or standard calls sensitive.
+    ``sensitive`` holds the CURIEs of categories that some law or standard calls sensitive; ``called`` maps the names of
+    concepts of law to their IRIs.
     """
 
     store: ox.Store
@@ -78,6 +78,7 @@ class Catalogue:
     labels: Mapping[str, Mapping[str, str]]
     sensitive: frozenset[str]
     by_iri: Mapping[str, DocumentRow]
+    called: Mapping[str, str]
 
     def document(self, iri: str) -> DocumentRow | None:
         """The document of that IRI, None where the folder has none."""
@@ -154,7 +155,9 @@ def _catalogue(store: ox.Store) -> Catalogue:
     documents = sorted(_documents(store, labels), key=lambda row: (row.provider, row.file, row.part_of, row.title))
     sensitive = frozenset(shorten(row["s"].value) for row in select(store, _SENSITIVE))
     by_iri = {row.iri: row for row in documents}
-    return Catalogue(store, tuple(documents), _counts(store), labels, sensitive, by_iri)
+    laws = {iri: names for iri, names in labels.items() if iri.startswith(PREFIXES["law"])}
+    called = {name: iri for iri, names in laws.items() for name in names.values()}
+    return Catalogue(store, tuple(documents), _counts(store), labels, sensitive, by_iri, called)
 
 
 def _labels(store: ox.Store) -> dict[str, dict[str, str]]:
@@ -165,8 +168,14 @@ def _labels(store: ox.Store) -> dict[str, dict[str, str]]:
 
 
 def _counts(store: ox.Store) -> dict[tuple[str, str], int]:
-    counts = {(row["d"].value, local_name(row["type"].value)): int(row["n"].value) for row in select(store, _COUNTS)}
-    return {key: number for key, number in counts.items() if key[1] in CLASSES}
+    """Statements by document and class. The graph of a statement is its document's; quad by quad takes half as long as
+    a query over all graphs."""
+    kind = ox.NamedNode(expand("rdf:type"))
+    counts: Counter[tuple[str, str]] = Counter()
+    for name in CLASSES:
+        quads = store.quads_for_pattern(None, kind, ox.NamedNode(expand(f"ait:{name}")))
+        counts.update((str(getattr(quad.graph_name, "value", "")), name) for quad in quads)
+    return counts
 
 
 def _documents(store: ox.Store, labels: Mapping[str, Mapping[str, str]]) -> Iterator[DocumentRow]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import cache
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
 
-from aiterms.explore import data, findings, reading, summary
+from aiterms.compare import choice
+from aiterms.compare.matrix import matrix as matrix_of
+from aiterms.compare.model import Column, Matrix, Paper
+from aiterms.compare.versions import Comparison, compared, version
+from aiterms.explore import data, findings, network, reading, summary
+from aiterms.explore.children import surveyed
 from aiterms.explore.data import Catalogue
 from aiterms.explore.network import Projection
 from aiterms.projection import project
@@ -18,6 +24,8 @@ from aiterms.validate import catalogue as rules
 from aiterms.validate.catalogue import Rule
 
 _FEW, _MANY = 4, 64
+_LARGE = 300
+"""Documents from which on a process of its own works out their network: it takes longer than starting one."""
 
 
 @st.cache_resource(max_entries=_FEW, show_spinner=False)
@@ -39,7 +47,11 @@ def opened(directory: str, mark: str, document: str) -> reading.Reading:
 @st.cache_resource(max_entries=_MANY, show_spinner=False)
 def projection(directory: str, mark: str, document: str) -> Projection:
     """The projection of one document's graph, of the whole folder for ''."""
-    return project(catalogue(directory, mark).store, document=document or None)
+    known = catalogue(directory, mark)
+    if document or len(known.documents) < _LARGE:
+        return project(known.store, document=document or None)
+    said = surveyed(Path(directory))
+    return project(known.store) if said is None else network.from_json(said)
 
 
 @st.cache_resource(max_entries=_MANY, show_spinner=False)
@@ -54,7 +66,36 @@ def handlings(directory: str, mark: str) -> tuple[summary.Handling, ...]:
     return summary.handlings(catalogue(directory, mark).store)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(max_entries=_FEW, show_spinner=False)
+def papers(directory: str, mark: str) -> tuple[Paper, ...]:
+    """The documents of a folder as they can be compared."""
+    return choice.papers(catalogue(directory, mark).store)
+
+
+@st.cache_resource(max_entries=2 * _FEW, show_spinner=False)
+def columns(directory: str, mark: str, by: str) -> Mapping[str, Column]:
+    """What can be a column of a comparison: documents by IRI, or providers ('provider') by name."""
+    found = papers(directory, mark)
+    if by != "provider":
+        return {paper.iri: Column(choice.label(paper, found), (paper,)) for paper in found}
+    names = sorted({paper.provider for paper in found if paper.provider})
+    return {data.long_id(name): Column(name, tuple(p for p in found if p.provider == name)) for name in names}
+
+
+@st.cache_resource(max_entries=_MANY, show_spinner=True)
+def matrix(directory: str, mark: str, chosen: tuple[Column, ...], topic: str) -> Matrix:
+    """The columns compared in one section."""
+    return matrix_of(catalogue(directory, mark).store, chosen, topics=(topic,))
+
+
+@st.cache_resource(max_entries=4 * _FEW, show_spinner=True)
+def differences(directory: str, mark: str, old: str, new: str) -> Comparison:
+    """Two documents as versions of one, compared."""
+    store = catalogue(directory, mark).store
+    return compared(version(store, old), version(store, new))
+
+
+@cache
 def all_rules() -> Mapping[str, Rule]:
     """What there is to say of each rule, by code."""
     return {rule.code: rule for rule in rules.rules()}

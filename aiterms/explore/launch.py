@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from loaders.resources import resource
 
@@ -29,12 +30,13 @@ def command(directory: Path, port: int | None = None) -> list[str]:
     """The command line of the server; Streamlit chooses the port where None is given."""
     options = dict(_OPTIONS) if port is None else {**_OPTIONS, "server.port": str(port)}
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(resource("app.py")), *flags, "--", str(directory)]
+    server = [sys.executable, "-m", "aiterms.explore.server"]
+    return [*server, "run", str(resource("app.py")), *flags, "--", str(directory)]
 
 
-def launch(directory: Path, port: int | None) -> int:
-    """Serve the explorer of a built folder until interrupted; the exit code of the server."""
-    try:
-        return subprocess.run(command(directory, port), check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+def launch(directory: Path, port: int | None) -> NoReturn:
+    """Serve the explorer of a built folder, in the place of this process: whatever ends it ends the server."""
+    words = command(directory, port)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(words[0], words)

@@ -6,7 +6,8 @@ nodes. Never gives out more than `LIMIT` nodes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,10 +24,32 @@ FIRST = ("document", "organisation", "role", "data", "purpose", "recipient")
 
 Projection: TypeAlias = "nx.MultiDiGraph[str]"
 
+EVERY = (*FIRST, "processing", "right", "consent", "liability", "law", "permission", "damage", "thing")
+"""All kinds of nodes."""
+
 _SENTENCES = """SELECT ?d ?s ?start ?quote WHERE { GRAPH ?d {
   ?s ?p $node ; ait:inDocument ?d ; ait:quote ?quote ; ait:start ?start } }"""
 _REPEATED = {"purpose": "data_purpose", "recipient": "data_recipient"}
 _PLAYS = frozenset({"role", "provider", "party", "bearer"})
+
+
+def from_json(text: str) -> Projection:
+    """A projection from node-link JSON, as `surveyor` prints it."""
+    return nx.MultiDiGraph(nx.node_link_graph(json.loads(text), edges="edges"))
+
+
+def of_links(
+    whole: Projection, links: Iterable[tuple[str, str]], names: Callable[[str, str], str]
+) -> Projection:
+    """Things joined as an answer joins them; kinds from a projection, names by IRI and language from ``names``."""
+    graph: Projection = nx.MultiDiGraph()
+    for one, two in links:
+        for node in (one, two):
+            labels = {"label_zh": names(node, "zh"), "label_en": names(node, "en")}
+            facts = whole.nodes[node] if node in whole else {"kind": "thing", "type": "", **labels}
+            graph.add_node(node, **facts)
+        graph.add_edge(one, two, key="answer", type="answer", label_zh="", label_en="", weight=1)
+    return graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def outline(reading: Reading, texts: Texts, flagged: Mapping[str, str]) -> str:
     title = escape(texts("read.contents"))
     tree = branches(reading)
     body = _list(tree, reading, texts, flagged, is_open=sum(map(size, tree)) <= _LONG)
-    return f'<nav aria-label="{title}"><h4>{title}</h4>{body}</nav>'
+    return f'<nav aria-label="{title}"><h2>{title}</h2>{body}</nav>'
 
 
 def branches(reading: Reading) -> tuple[Branch, ...]:

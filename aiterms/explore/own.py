@@ -62,13 +62,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (place.parent / "sources").iterdir())) if place else ()
 
 
-def packed() -> bytes:
-    """The built folder as a ZIP file that ``aiterms explore`` takes once unpacked; empty where there is none."""
-    out, place = io.BytesIO(), folder()
+def packed(place: Path) -> bytes:
+    """A built folder as a ZIP file that ``aiterms explore`` takes once unpacked.
+
+    Works without a session: a file is made when it is fetched, which is nobody's visit.
+    """
+    out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(place.rglob("*")) if place else ():
-            if path.is_file():
-                archive.write(path, Path("kg") / path.relative_to(place or path))
+        for path in sorted(path for path in place.rglob("*") if path.is_file()):
+            archive.write(path, Path("kg") / path.relative_to(place))
     return out.getvalue()
 
 
@@ -88,8 +90,7 @@ def _let_go(place: Path) -> None:
         mark = fingerprint(place)
     except FolderProblem:
         return
-    for kept in (held.catalogue, held.handlings, held.check):
+    for kept in (held.catalogue, held.handlings, held.check, held.papers):
         kept.clear(str(place), mark)
-    held.projection.clear()
-    held.opened.clear()
-    held.holding.clear()
+    for many in (held.projection, held.opened, held.holding, held.columns, held.matrix, held.differences):
+        many.clear()

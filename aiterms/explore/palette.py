@@ -63,11 +63,12 @@ def family_of(kind: str) -> str:
 
 
 SEVERITIES: dict[str, tuple[str, str, str]] = {
-    "Violation": ("#D55E00", "red", ":material/error:"),
-    "Warning": ("#B87800", "orange", ":material/warning:"),
+    "Violation": ("#C0392B", "red", ":material/error:"),
+    "Warning": ("#C48500", "orange", ":material/warning:"),
     "Info": ("#0072B2", "blue", ":material/info:"),
 }
-"""Severity to its colour, Streamlit's name of that colour, and an icon."""
+"""Severity to its colour, Streamlit's name of that colour, and an icon. Who sees red and green alike tells the first
+two apart by how light they are."""
 
 NODES: dict[str, tuple[str, str]] = {
     "document": ("#5B7083", "description"),
@@ -79,10 +80,10 @@ NODES: dict[str, tuple[str, str]] = {
     "processing": ("#8A6D00", "storage"),
     "right": ("#B87800", "key"),
     "consent": ("#B87800", "lock"),
-    "liability": ("#A33C00", "account_balance"),
+    "liability": ("#B54A10", "account_balance"),
     "law": ("#3D8FC4", "assured_workload"),
-    "permission": ("#7A5195", "smartphone"),
-    "damage": ("#A3341B", "request_quote"),
+    "permission": ("#8A62A6", "smartphone"),
+    "damage": ("#B5452B", "request_quote"),
     "thing": ("#737373", "help"),
 }
 """Kind of node to its colour and icon."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -38,7 +39,7 @@ def show(frame: Frame, graph: Projection, first: Collection[str], left_out: int)
 
 
 def _draw(frame: Frame, graph: Projection, first: Collection[str]) -> None:
-    key = f"graph-{frame.texts.lang}-{_same(graph)}"
+    key = f"graph-{frame.texts.lang}-{_same(first)}"
     _follow(st.session_state.get(key))
     marked = asked("node")
     st_link_analysis(
@@ -50,11 +51,27 @@ def _draw(frame: Frame, graph: Projection, first: Collection[str]) -> None:
         key=key,
         events=_EVENTS,
     )
+    words = {f"{bar}{name}": frame.texts(f"picture.{name}") for bar, names in _BUTTONS.items() for name in names}
+    _component()(data={"title": frame.texts("picture.title"), "words": words}, key="graph-frame", height=1)
 
 
-def _same(graph: Projection) -> str:
-    """Equal for equal pictures: another picture is drawn and fitted anew, the same one stays as it is."""
-    return sha256("\n".join(sorted(graph)).encode()).hexdigest()[:12]
+_BUTTONS = {"toolbar": ("Refresh", "Export", "Fullscreen"), "viewbar": ("Plus", "Fit", "Center", "Minus")}
+"""The buttons of the graph component, by the bar that they stand in."""
+
+
+def _component() -> Any:
+    """What the graph component leaves open, done in the browser."""
+    script = (Path(__file__).parent / "assets" / "frame.js").read_text(encoding="utf-8")
+    return st.components.v2.component("aiterms_frame", html='<div class="probe"></div>', css=_PROBE, js=script)
+
+
+_PROBE = ".probe { background: var(--st-background-color); border: 0 solid var(--st-border-color); height: 0; }"
+
+
+def _same(first: Collection[str]) -> str:
+    """Equal for pictures that begin alike: what is opened is put to a picture, which stays as it is; another one is
+    drawn and fitted anew."""
+    return sha256("\n".join(sorted(first)).encode()).hexdigest()[:12]
 
 
 def _follow(clicked: Any) -> None:

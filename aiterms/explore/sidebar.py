@@ -26,6 +26,7 @@ def choose_language() -> Texts:
 
 def menu(texts: Texts) -> None:
     """The pages in the sidebar; language and document go along."""
+    st.sidebar.markdown(f"**{texts('app.title')}**")
     with st.sidebar.container(gap="xxsmall"):
         for page in pages(texts).values():
             st.page_link(page, width="stretch", query_params=address.kept())

@@ -98,10 +98,11 @@ def providers(documents: Iterable[DocumentRow]) -> tuple[str, ...]:
 def gravest(found: Sequence[Finding], most: int) -> list[Finding]:
     """The gravest findings, spread over rules and documents as far as severity allows."""
     used: Counter[str] = Counter()
+    ranks = [finding.severity.rank for finding in found]
     picked: dict[int, Finding] = {}
     for _ in range(min(most, len(found))):
         left = (place for place in range(len(found)) if place not in picked)
-        best = min(left, key=lambda n: (found[n].severity.rank, used[found[n].code] + used[found[n].document], n))
+        best = min(left, key=lambda n: (ranks[n], used[found[n].code] + used[found[n].document], n))
         picked[best] = found[best]
         used.update((found[best].code, found[best].document))
     return list(picked.values())

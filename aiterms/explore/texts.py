@@ -46,6 +46,10 @@ class Texts:
         """The text of a name that may be missing: '' then."""
         return str(_texts()[section].get(name, {}).get(self.lang, ""))
 
+    def names(self, section: str) -> tuple[str, ...]:
+        """The names that a section has texts of."""
+        return tuple(_texts()[section])
+
     def kind(self, name: str) -> str:
         """What people call a statement class; the class name itself where it has no words here."""
         return self.known("class", name) or name

@@ -91,8 +91,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 
     def started(folder: Path) -> str:
         port = free_port()
-        with (tmp_path_factory.mktemp("server") / "log").open("wb") as out:
-            child = subprocess.Popen(launch.command(folder, port), stdout=out, stderr=subprocess.STDOUT)
+        place = tmp_path_factory.mktemp("server")  # where the file of waivers goes
+        with (place / "log").open("wb") as out:
+            child = subprocess.Popen(launch.command(folder, port), stdout=out, stderr=subprocess.STDOUT, cwd=place)
         children.append(child)
         wait_for(f"http://127.0.0.1:{port}", child)
         return f"http://127.0.0.1:{port}"

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from loaders.namespaces import expand
+from tests.explore import layouts
 from tests.explore.conftest import CHROMIUM, Watched
 
 pytestmark = [
@@ -69,7 +70,7 @@ def test_a_click_on_a_node_shows_its_sentences_without_a_network(watched: Watche
     frame = page.frame_locator('iframe[title*="st_link_analysis"]')
     expect(frame.locator("#cy canvas").first).to_be_visible()
     chosen = page.get_by_role("combobox", name="节点详情")
-    page.wait_for_timeout(1000)
+    layouts.settle(page)
     frame.locator("#cy").click(position=frame.locator("#cy").evaluate(PLACE, expand("role:Provider")))
     expect(chosen).to_have_value("角色 · 服务提供者")
     expect(page.locator("blockquote", has_text="以下简称“云杉智绘”")).to_be_visible()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,11 +15,12 @@ import typer
 from typer.testing import CliRunner
 
 from aiterms.explore import cli, launch
+from tests.explore.conftest import wait_for
 
 
 def test_the_server_stays_on_this_machine_and_reports_nothing() -> None:
     command = launch.command(Path("kg"), 8600)
-    assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert command[:4] == [sys.executable, "-m", "aiterms.explore.server", "run"]
     assert Path(command[4]).name == "app.py"
     wanted = {
         "--server.address=127.0.0.1",
@@ -32,28 +37,33 @@ def test_streamlit_chooses_the_port_where_none_is_given() -> None:
     assert not [part for part in launch.command(Path("kg")) if part.startswith("--server.port")]
 
 
-@pytest.mark.parametrize("status", [0, 1, 130])
-def test_the_exit_code_is_that_of_the_server(monkeypatch: pytest.MonkeyPatch, status: int) -> None:
-    monkeypatch.setattr(subprocess, "run", lambda command, check: subprocess.CompletedProcess(command, status))
-    assert launch.launch(Path("kg"), None) == status
-
-
-def test_an_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(command: list[str], check: bool) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(subprocess, "run", interrupted)
-    assert launch.launch(Path("kg"), None) == 0
+def test_a_signal_ends_the_server_and_leaves_nothing_behind(built: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    words = [sys.executable, "-m", "aiterms.cli", "explore", str(built), "--port", str(port)]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as child:
+        try:
+            wait_for(f"http://127.0.0.1:{port}", child)
+            child.terminate()
+            assert child.wait(timeout=30) in (0, -signal.SIGTERM)
+            with pytest.raises(ProcessLookupError):
+                os.killpg(child.pid, 0)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=2):
+        pass
 
 
 def test_the_command_passes_folder_and_port_on(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[Path, int | None]] = []
-    monkeypatch.setattr(launch, "launch", lambda folder, port: asked.append((folder, port)) or 3)
+    monkeypatch.setattr(launch, "launch", lambda folder, port: asked.append((folder, port)))
     app = typer.Typer()
     app.callback()(lambda: None)
     cli.register(app)
     done = CliRunner().invoke(app, ["explore", "kg", "--port", "8700"])
-    assert (done.exit_code, asked) == (3, [(Path("kg"), 8700)])
+    assert (done.exit_code, asked) == (0, [(Path("kg"), 8700)])
 
 
 def test_the_command_line_starts_without_streamlit() -> None:

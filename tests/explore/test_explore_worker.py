@@ -48,8 +48,7 @@ def test_a_file_stays_in_the_folder_of_the_session(
     assert [path.name for path in sources.iterdir()] == ["evil.txt"]
 
 
-def test_what_is_saved_can_be_opened_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(own, "folder", lambda: built)
-    names = zipfile.ZipFile(io.BytesIO(own.packed())).namelist()
+def test_what_is_saved_can_be_opened_again(built: Path) -> None:
+    names = zipfile.ZipFile(io.BytesIO(own.packed(built))).namelist()
     assert {"kg/graph.nq", "kg/manifest.json", "kg/findings.json"} <= set(names)
     assert any(name.startswith("kg/store/") for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +13,7 @@ from aiterms.explore.data import fingerprint
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
 from aiterms.explore.texts import Texts
+from aiterms.report import report
 
 _TYPES = ["txt", "md", "mdx", "html", "htm", "docx", "pdf"]
 _PASTED = "pasted.txt"
@@ -65,7 +66,7 @@ def _there(texts: Texts, place: Path) -> None:
     mark = fingerprint(place)
     frame = Frame(place, mark, held.catalogue(str(place), mark), texts)
     found = held.check(str(place), mark).result()
-    st.subheader(texts("add.there"), anchor=False)
+    st.header(texts("add.there"), anchor=False)
     st.caption(texts.pick("\u3001", ", ").join(own.names()))
     counts = Counter(str(f.severity) for f in found)
     with st.container(horizontal=True):
@@ -74,10 +75,23 @@ def _there(texts: Texts, place: Path) -> None:
     with st.container(horizontal=True):
         for name in ("findings", "read", "overview"):
             frame.link(name, texts("add.open", page=texts(f"pages.{name}")), icon=":material/arrow_forward:")
+    _keep(texts, place)
     for number, finding in enumerate(summary.gravest(found, _GRAVEST)):
         cards.finding_card(frame, finding, key=f"gravest-{number}")
+
+
+def _keep(texts: Texts, place: Path) -> None:
+    """That nothing stays of itself, and what can be taken along."""
+    st.warning(texts("add.kept"), icon=":material/save:")
+    files: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
+        "save": (lambda: own.packed(place), "kg.zip", "application/zip"),
+        "report": (lambda: report(place, lang=texts.lang).encode(), "report.html", "text/html"),
+    }
     with st.container(horizontal=True):
-        st.download_button(texts("add.save"), own.packed, "kg.zip", "application/zip", on_click="ignore", key="save")
+        for name, (content, file, media_type) in files.items():
+            st.download_button(
+                texts(f"add.{name}"), content, file, media_type, icon=":material/download:", on_click="ignore", key=name
+            )
         st.button(texts("add.remove"), icon=":material/delete:", on_click=_remove, key="remove")
 
 

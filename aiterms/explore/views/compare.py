@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from aiterms.compare import texts as words
-from aiterms.compare.choice import FEWEST, MOST, label, papers
+from aiterms.compare.choice import FEWEST, MOST
 from aiterms.compare.diff_report import clause_counts, statement_counts
 from aiterms.compare.matrix import matrix, question
 from aiterms.compare.model import Column, Matrix, Paper
 from aiterms.compare.report import to_markdown
-from aiterms.compare.versions import Comparison, compared, version
-from aiterms.explore import address, comparing, data
+from aiterms.compare.versions import Comparison
+from aiterms.explore import address, comparing, data, held
 from aiterms.explore import frame as frames
 from aiterms.explore.address import asked
 from aiterms.explore.frame import Frame
@@ -30,28 +30,29 @@ def render(frame: Frame) -> None:
     names = [frame.texts(f"compare.{tab}") for tab in _TABS]
     wanted = st.query_params.get("tab", "")
     first = names[_TABS.index(wanted)] if wanted in _TABS else names[0]
-    found = papers(frame.catalogue.store)
+    found = held.papers(str(frame.directory), frame.mark)
     side_by_side, two = st.tabs(names, default=first)
     with side_by_side:
-        _matrix(frame, found)
+        _matrix(frame)
     with two:
         _versions(frame, found)
 
 
-def _matrix(frame: Frame, found: Sequence[Paper]) -> None:
+def _matrix(frame: Frame) -> None:
     texts = frame.texts
-    offered = _offered(found, _by(frame))
+    offered = held.columns(str(frame.directory), frame.mark, _by(frame))
     _keep("columns", [name for name in map(data.long_id, st.query_params.get_all("item")) if name in offered][:MOST])
     chosen = st.multiselect(
         texts("compare.choose", fewest=FEWEST, most=MOST), list(offered), key="columns", max_selections=MOST,
         format_func=lambda name: offered[name].label, on_change=_write_columns,
+        placeholder=texts("compare.choose_some"),
     )
     topic = _topic(frame)
     if len(chosen) < FEWEST:
         st.info(texts("compare.too_few", fewest=FEWEST, most=MOST))
         return
     columns = tuple(offered[name] for name in chosen)
-    _section(frame, _made(str(frame.directory), frame.mark, columns, topic, frame.catalogue.store))
+    _section(frame, held.matrix(str(frame.directory), frame.mark, columns, topic))
     st.caption(texts("compare.note"))
     st.download_button(
         texts("compare.download"), lambda: _whole(frame, columns), "compare.md", "text/markdown",
@@ -71,14 +72,6 @@ def _by(frame: Frame) -> str:
         format_func=lambda name: frame.texts(f"compare.by_{name}"),
     )
     return str(chosen)
-
-
-def _offered(found: Sequence[Paper], by: str) -> Mapping[str, Column]:
-    """What can be a column, by the IRI of the document or the name of the provider."""
-    if by == "document":
-        return {paper.iri: Column(label(paper, found), (paper,)) for paper in found}
-    names = sorted({paper.provider for paper in found if paper.provider})
-    return {data.long_id(name): Column(name, tuple(p for p in found if p.provider == name)) for name in names}
 
 
 def _topic(frame: Frame) -> str:
@@ -101,11 +94,6 @@ def _section(frame: Frame, found: Matrix) -> None:
         st.info(words.text("nowhere", frame.texts.lang))
 
 
-@st.cache_resource(max_entries=64, show_spinner=True)
-def _made(directory: str, mark: str, columns: tuple[Column, ...], topic: str, _store: object) -> Matrix:
-    return matrix(_store, columns, topics=(topic,))  # type: ignore[arg-type]
-
-
 def _versions(frame: Frame, found: Sequence[Paper]) -> None:
     boxes = st.columns(2)
     with boxes[0]:
@@ -115,7 +103,7 @@ def _versions(frame: Frame, found: Sequence[Paper]) -> None:
     if not old or not new or old == new:
         st.info(frame.texts("compare.choose_two"))
         return
-    compared_now = _differ(str(frame.directory), frame.mark, old, new, frame.catalogue.store)
+    compared_now = held.differences(str(frame.directory), frame.mark, old, new)
     _counts(frame, compared_now)
     if compared_now.differs:
         st.html(comparing.versions(compared_now, frame.texts))
@@ -135,11 +123,6 @@ def _version(frame: Frame, side: str, found: Sequence[Paper]) -> str:
 
 def _described(paper: Paper) -> str:
     return " · ".join(filter(None, (paper.title, paper.issued, paper.source)))
-
-
-@st.cache_resource(max_entries=16, show_spinner=True)
-def _differ(directory: str, mark: str, old: str, new: str, _store: object) -> Comparison:
-    return compared(version(_store, old), version(_store, new))  # type: ignore[arg-type]
 
 
 def _counts(frame: Frame, found: Comparison) -> None:

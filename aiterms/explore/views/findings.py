@@ -39,7 +39,7 @@ def render(frame: Frame) -> None:
 
 def _downloads(frame: Frame, kept: Sequence[Finding]) -> None:
     """What is shown, made only when asked for."""
-    known = {f.code: rule for f in kept if (rule := frame.rule(f.code))}
+    known = {code: rule for code in {f.code for f in kept} if (rule := frame.rule(code))}
     files: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "csv": ("text/csv", lambda: _csv(kept)),
         "sarif": ("application/sarif+json", lambda: checks.sarif(kept, known).encode()),

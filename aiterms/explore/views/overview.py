@@ -78,7 +78,7 @@ def _figures(
 
 
 def _gravest(frame: Frame, found: Sequence[Finding] | None) -> None:
-    st.subheader(frame.texts("overview.gravest"), anchor=False)
+    st.header(frame.texts("overview.gravest"), anchor=False)
     if found is not None and not found:
         st.success(frame.texts("overview.no_findings"))
     for place, finding in enumerate(summary.gravest(found or (), _GRAVEST)):
@@ -92,10 +92,10 @@ def _findings(frame: Frame, found: Sequence[Finding] | None) -> None:
     texts = frame.texts
     if not found:
         return
-    st.subheader(texts("overview.by_severity"), anchor=False)
+    st.header(texts("overview.by_severity"), anchor=False)
     owners = {row.iri: row.provider or texts("overview.not_stated") for row in frame.catalogue.documents}
     sides = {
-        "rule": Counter((_rule_name(frame, f.code), str(f.severity)) for f in found),
+        "rule": {(_rule_name(frame, code), severity): n for (code, severity), n in _by_code(found).items()},
         "document": Counter((frame.title(f.document), str(f.severity)) for f in found),
         "provider": Counter((owners.get(f.document, ""), str(f.severity)) for f in found),
     }
@@ -105,20 +105,24 @@ def _findings(frame: Frame, found: Sequence[Finding] | None) -> None:
             st.altair_chart(charts.by_severity(texts, counts, name), alt=f"{texts('overview.by_severity')} · {name}")
 
 
+def _by_code(found: Sequence[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((f.code, str(f.severity)) for f in found)
+
+
 def _rule_name(frame: Frame, code: str) -> str:
     rule = frame.rule(code)
     return f"{code} {rule.title[frame.texts.lang]}" if rule else code
 
 
 def _classes(frame: Frame, documents: set[str]) -> None:
-    st.subheader(frame.texts("overview.by_class"), anchor=False)
+    st.header(frame.texts("overview.by_class"), anchor=False)
     counts = frame.catalogue.by_class(documents)
     st.altair_chart(charts.by_class(frame.texts, counts), alt=frame.texts("overview.by_class"))
 
 
 def _dates(frame: Frame, documents: Sequence[DocumentRow]) -> None:
     if any(row.date for row in documents):
-        st.subheader(frame.texts("overview.by_date"), anchor=False)
+        st.header(frame.texts("overview.by_date"), anchor=False)
         st.altair_chart(charts.dates(frame.texts, documents), alt=frame.texts("overview.by_date"))
 
 
@@ -126,7 +130,7 @@ def _sensitive(frame: Frame, said: Sequence[summary.Handling]) -> None:
     texts, counts = frame.texts, summary.sensitive(said, frame.catalogue)
     if not counts:
         return
-    st.subheader(texts("overview.by_sensitive"), anchor=False)
+    st.header(texts("overview.by_sensitive"), anchor=False)
     names = {category: frame.catalogue.name(category, texts.lang) for _, category in counts}
     rows = [(clip(frame.title(document), 26), names[category], n) for (document, category), n in counts.items()]
     st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
@@ -136,7 +140,7 @@ def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
     texts, found = frame.texts, summary.flow(said)
     if not found.links:
         return
-    st.subheader(texts("overview.flow"), anchor=False)
+    st.header(texts("overview.flow"), anchor=False)
     st.caption(texts("overview.flow_help"))
     names: dict[str, str] = {}
     for node in (node for column in found.columns for node in column):
@@ -147,7 +151,7 @@ def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
 
 def _documents(frame: Frame, documents: Sequence[DocumentRow]) -> None:
     texts = frame.texts
-    st.subheader(texts("overview.list"), anchor=False)
+    st.header(texts("overview.list"), anchor=False)
     st.caption(texts("overview.choose"))
     missing = texts("overview.not_stated")
     columns = [texts(f"overview.{name}") for name in ("title", "kind", "provider", "date", "file")]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from aiterms.explore import answers, asking
+from aiterms.explore import answers, asking, editor
 from aiterms.explore import frame as frames
 from aiterms.explore.address import chosen, hold, remember, word
 from aiterms.explore.frame import Frame
 from aiterms.messages import UserError
-from aiterms.query import NamedQuery, Param, Table, catalogue
+from aiterms.query import Answer, NamedQuery, Param, Table, catalogue
 from loaders.namespaces import PREFIXES
 
 _FIRST = "documents"  # what a newcomer sees answered
@@ -108,30 +108,26 @@ def _run(directory: str, mark: str, name: str, values: tuple[tuple[str, str], ..
 
 
 def _free(frame: Frame) -> None:
-    texts = frame.texts
-    with st.form("sparql", border=False):
-        typed = st.text_area(texts("queries.editor"), word("sparql") or _EXAMPLE, height=220)
-        if st.form_submit_button(texts("queries.run"), icon=":material/play_arrow:", type="primary"):
-            remember(sparql=typed, mode="free")
+    texts, sparql = frame.texts, word("sparql")
+    answer, problem = _asked(frame, sparql) if sparql else (None, None)
+    editor.mount(frame, sparql or _EXAMPLE, asking.wrong_row(problem) if problem else 0)
     st.caption(texts("queries.editor_help"))
     with st.expander(texts("queries.prefixes")):
         st.code("\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()), language="sparql")
-    if word("sparql"):
-        _free_answer(frame, word("sparql"))
-
-
-def _free_answer(frame: Frame, sparql: str) -> None:
-    try:
-        answer = asking.free(frame.directory, sparql)
-    except UserError as problem:
+    if problem:
         _problem(frame, problem, sparql)
-        return
-    if answer.triples:
-        name = f"{frame.texts('findings.download')} TURTLE"
-        st.download_button(name, answer.content, "answer.ttl", answer.media_type, on_click="ignore")
-        st.code(answer.content.decode()[: asking.ROWS * 60], language="turtle")
-        return
-    answers.show(frame, asking.rows_of(answer), "sparql")
+    elif answer and answer.triples:
+        answers.show_triples(frame, answer)
+    elif answer:
+        answers.show(frame, asking.rows_of(answer), "sparql")
+
+
+def _asked(frame: Frame, sparql: str) -> tuple[Answer | None, UserError | None]:
+    """The answer, or why there is none."""
+    try:
+        return asking.free(frame.directory, sparql), None
+    except UserError as problem:
+        return None, problem
 
 
 def _problem(frame: Frame, problem: UserError, sparql: str) -> None:

@@ -1,0 +1,79 @@
+// What the graph component leaves open: names of its buttons in the language of the page, the keyboard, the page's own
+// colours, and a view that keeps its zoom when nodes are added. Does nothing where the component is built otherwise.
+
+const PAUSE = 200; // milliseconds between two looks for a picture that was drawn anew
+const EDGE = 24; // pixels between what was added and the edge
+
+const STYLE = `#infopanel, #nodeActions { display: none !important; }
+  .container { border-width: 1px !important; border-style: solid !important; border-radius: 8px; overflow: hidden; }
+  .bar__item:focus-visible { outline: 2px solid #E69F00; outline-offset: -2px; }`;
+
+function pictureOf(title) {
+  const frame = [...document.querySelectorAll("iframe")].find((one) => one.title.includes("st_link_analysis"));
+  const inside = frame?.contentDocument;
+  if (frame) frame.setAttribute("aria-label", title);
+  return inside?.getElementById("cy")?._cyreg?.cy ? inside : null;
+}
+
+function clothe(inside, paper, ink) {
+  const style = inside.getElementById("of-the-page") || inside.head.appendChild(inside.createElement("style"));
+  style.id = "of-the-page";
+  style.textContent = `${STYLE} .container { background-color: ${paper} !important; border-color: ${ink} !important; }`;
+}
+
+function name(inside, words) {
+  for (const [id, text] of Object.entries(words)) {
+    const button = inside.getElementById(id);
+    if (!button) continue;
+    button.title = text;
+    button.setAttribute("aria-label", text);
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
+    button.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      button.click();
+    };
+  }
+}
+
+// Moves the view, zoom unchanged, so far that what was added can be seen; only what does not fit makes it smaller.
+function reveal(cy, added) {
+  const box = added.renderedBoundingBox({includeLabels: true});
+  const [wide, high] = [cy.width(), cy.height()];
+  if (box.w > wide - 2 * EDGE || box.h > high - 2 * EDGE) return cy.animate({fit: {padding: EDGE}, duration: 200});
+  const by = (from, to, room) => (from < EDGE ? EDGE - from : to > room - EDGE ? room - EDGE - to : 0);
+  const move = {x: by(box.x1, box.x2, wide), y: by(box.y1, box.y2, high)};
+  if (move.x || move.y) cy.animate({panBy: move, duration: 200});
+}
+
+function follow(cy) {
+  if (cy.scratch("followed")) return;
+  cy.scratch("followed", true);
+  let [added, waiting] = [cy.collection(), 0];
+  cy.on("add", "node", (event) => {
+    added = added.union(event.target);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      reveal(cy, added);
+      added = cy.collection();
+    }, PAUSE);
+  });
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const probe = parentElement.querySelector(".probe");
+  if (!data || !probe) return;
+  const own = getComputedStyle(probe);
+  const look = (again) => {
+    const inside = pictureOf(data.title);
+    if (!inside || (again && inside.getElementById("of-the-page"))) return;
+    clothe(inside, own.backgroundColor, own.borderTopColor);
+    name(inside, data.words);
+    follow(inside.getElementById("cy")._cyreg.cy);
+  };
+  look(false);
+  const watching = setInterval(look, PAUSE, true);
+  return () => clearInterval(watching);
+}
