@@ -34,6 +34,25 @@ def trimmed(passage: Passage, span: Span) -> Span:
     return replace(span, first=span.first + len(opening)) if span.first + len(opening) < span.last else span
 
 
+def widened(passage: Passage, span: Span) -> Span:
+    """The span with what belongs to its noun phrase: a modifier before it, a head behind it, up to other data."""
+    spans = passage.spans("data")
+    left = max((s.last for s in spans if s.last <= span.first), default=0)
+    right = min((s.first for s in spans if s.first >= span.last), default=len(passage.text))
+    first = min((h.first for h in _extent("before", passage.text, max(left, span.first - _LOOK), span.first)),
+                default=span.first)
+    last = max((h.last for h in _extent("after", passage.text, span.last, min(right, span.last + _LOOK))),
+               default=span.last)
+    return replace(span, first=first, last=last)
+
+
+def _extent(side: str, text: str, first: int, last: int) -> Iterator[Hit]:
+    """The hits of the cues of a side within ``text[first:last]``, which they are anchored to."""
+    for cue in cues("handling_extent"):
+        if cue.set.get("side") == side and (match := cue.pattern.search(text[first:last])) is not None:
+            yield Hit(cue, first + match.start(), first + match.end(), match)
+
+
 def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a chain holds a plain wording, many bare ones, or stands straight behind a verb that fits."""
     if any(not is_weak(passage, s) for s in chain.spans):

@@ -12,7 +12,7 @@ from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain, chains, fits
 from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_at, scenarios
 from loaders.extract.handling.fields import FIELD, fields
-from loaders.extract.handling.filters import kept, retyped, trimmed
+from loaders.extract.handling.filters import kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing
 from loaders.extract.handling.listed import listing
 from loaders.extract.handling.purposes import phrases
@@ -94,7 +94,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         for span in kept(passage, chain, verb, occasions):
             if _aimed_at(aims, span, verb):
                 continue
-            yield Handled(trimmed(passage, retyped(passage, span)), verb, _necessity(passage, row, span))
+            yield Handled(widened(passage, trimmed(passage, retyped(passage, span))), verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 
