@@ -265,3 +265,63 @@ def test_phrases_that_look_like_purposes(annotated: Make, text: str) -> None:
 def test_a_paragraph_lends_its_purpose_to_the_sentences_behind(annotated: Make) -> None:
     found = list(handling.extract(annotated("为了向您开具发票，我们会联系您。您需要提供您的邮箱地址。")))
     assert {s.purposes for s in found if s.data} == {("purpose:Invoicing",)}
+
+
+STATED = [
+    ("平台可通过该邮箱向您发送服务通知、宣传产品或与您进行业务沟通。", {"Communication", "Marketing"}),
+    ("您上传照片，以实现更换头像、发表评论、完成企业认证或与客服沟通。",
+     {"AccountManagement", "ServiceProvision", "IdentityVerification", "CustomerSupport"}),
+    ("我们只会共享提供服务所必要的用户信息。", {"ServiceProvision"}),
+    ("我们必须与物流公司共享您的收货地址才能安排送货。", {"Delivery"}),
+    ("我们收集设备信息，目的是统计页面访问情况。", {"Analytics"}),
+    ("为保障应用稳定运行，我们的应用会嵌入合作伙伴的SDK。", {"SecurityProtection"}),
+    ("已安装应用列表由我们收集，用于检查能否调起第三方应用（如：充值时，需检查钱包是否安装）。", {"ServiceProvision"}),
+    ("请使用复杂密码，协助我们保证您的账户信息安全。", set()),
+    ("我们从接口获取天气数据，为智能体提供更丰富的知识来源。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_ways_of_stating_a_purpose(annotated: Make, text: str, expected: set[str]) -> None:
+    found = handling.extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))
+    assert {m.concept.split(":")[1] for s in found for m in s.purpose_mentions} == expected
+
+
+def test_objects_of_a_full_verb_are_one_purpose(annotated: Make) -> None:
+    found = list(handling.extract(annotated("我们收集您的设备信息，以预防钓鱼网站、网络漏洞、计算机病毒。")))
+    assert [len(s.purpose_mentions) for s in found] == [1]
+
+
+def test_a_word_that_only_holds_a_denial_denies_nothing(annotated: Make) -> None:
+    (statement,) = handling.extract(annotated("我们会将包括但不限于姓名、邮箱的资料共享给物流公司。"))
+    assert not statement.negated
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("我们会要求您提供姓名和手机号码。", {("Collect", "PersonName", "姓名"), ("Collect", "PhoneNumber", "手机号码")}),
+    ("我们可能收集您使用应用的设备型号。", {("Collect", "DeviceModel", "设备型号")}),
+    ("我们需要核对您的身份证号码。", {("Process", "IdentityCardNumber", "身份证号码")}),
+    ("IP地址、设备型号。我们将获取您的邮箱。",
+     {("Collect", "IPAddress", "IP地址"), ("Collect", "DeviceModel", "设备型号"), ("Collect", "EmailAddress", "邮箱")}),
+    ("我们会收集您的设备状态信息。", {("Collect", "DeviceInformation", "设备状态信息")}),
+])
+def test_who_gives_and_where_the_list_stands(annotated: Make, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert triples(handling.extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == expected
+
+
+def under_heading(heading: str, text: str) -> AnnotatedDocument:
+    """A privacy policy of one section with one provision."""
+    title = Clause(0, None, ClauseKind.SECTION, "一", "一、", heading, clean(heading, 0), 0, len(heading), body=len(heading))
+    at = len(heading) + 1
+    item = Clause(1, 0, ClauseKind.ITEM, "1", "", "", clean(text, at), at, at + len(text))
+    return annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "北辰隐私政策", 0, at + len(text), (title, item)))
+
+
+LISTS = [("我们收集哪些信息", "设备日志：设备型号、IP地址等信息。", 3), ("我们收集哪些信息", "这些信息包括姓名和邮箱。", 2),
+         ("我们如何保护您", "设备日志：设备型号、IP地址等信息。", 0), ("我们收集哪些信息", "设备日志：我们会公布设备型号的说明。", 0)]
+
+
+@pytest.mark.parametrize(("heading", "text", "count"), LISTS)
+def test_lists_without_a_verb_count_where_data_is_collected(heading: str, text: str, count: int) -> None:
+    found = list(handling.extract(under_heading(heading, text)))
+    assert sum(len(s.data_mentions) for s in found if s.rule == "handling.listed") == count

@@ -57,7 +57,8 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     if _marked(passage, chain) and not _collected(passage, chain, before) and (verb := _main(behind)) is not None:
         return verb
     outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
-    return _main(v for v in outside if not _own_use(v)) or _main(outside) or _main(before) or _main(behind) or inherited() or _foremost(passage, before)
+    plain = _main(v for v in outside if not _own_use(v)) or _main(outside) or _main(before) or _main(behind)
+    return plain or inherited() or _foremost(passage, before)
 
 
 def _own_use(verb: Verb) -> bool:

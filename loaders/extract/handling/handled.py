@@ -94,7 +94,8 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         for span in kept(passage, chain, verb, occasions):
             if _aimed_at(aims, span, verb):
                 continue
-            yield Handled(widened(passage, trimmed(passage, retyped(passage, span))), verb, _necessity(passage, row, span))
+            whole = widened(passage, trimmed(passage, retyped(passage, span)))
+            yield Handled(whole, verb, _necessity(passage, row, span))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 
