@@ -53,6 +53,7 @@ def test_of_two_letters_the_one_that_serves_is_the_provider() -> None:
     "甲方（客户）：以订单载明的名称为准乙方（服务商）：远帆网络有限公司",
     "乙方（受托方）负责部署。甲方提供场地。",
     "签订日期：2025年1月1日甲方：购买本服务的客户。乙方提供算力。",
+    "采购人（以下简称“甲方”）与供应商（乙方）订立本合同。",
 ])
 def test_the_brackets_behind_a_letter_or_the_other_letter_tell_its_side(text) -> None:
     found = table(text)
@@ -69,6 +70,11 @@ def test_a_brand_that_acts_is_the_provider() -> None:
     acting = "云雀AI有权暂停服务。因违规，云雀AI将关闭功能。"
     assert table(acting, service="云雀AI")["云雀AI"] == "Provider"
     assert "云雀AI" not in table("您可以登录云雀AI。", service="云雀AI")
+
+
+def test_in_a_form_the_signer_addresses_the_provider() -> None:
+    assert table("本人同意贵司核验身份。", kind=DocumentKind.CONSENT_FORM)["贵司"] == "Provider"
+    assert "贵司" not in table("我们与贵司订立本协议。")
 
 
 def test_signer_is_modelled_where_a_figure_is_made() -> None:

@@ -115,3 +115,13 @@ def test_policy_of_its_own_kind(annotated) -> None:
 ])
 def test_clauses_in_lists_and_without_a_unit(annotated, text, numbers) -> None:
     assert [s.target_number for s in found(annotated(text), ClauseReference)] == numbers
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("已完成备案，备案编号为“Sichuan-YunQi-20240117”。", "备案编号为“Sichuan-YunQi-20240117”"),
+    ("持有增值电信业务经营许可证（编号：川B2-20230101）。", "川B2-20230101"),
+    ("平台获得APP安全认证。", "APP安全认证"),
+])
+def test_certificates_by_name_and_number(annotated, text, name) -> None:
+    certificate, = found(annotated(text), CertificationStatement)
+    assert certificate.name == name
