@@ -70,19 +70,29 @@ def _url(passage: Passage, first: int, last: int) -> str | None:
 def _prevails(passage: Passage, first: int, last: int) -> bool | None:
     """True where the other document prevails, False where this one does, None where nothing is said."""
     begin, end = passage.sentence_at(first)
+    if pattern("citations", "that_one_prevails").search(passage.text[last - 1 : end]):
+        return True
     taken = pattern("citations", "taken_before").search(passage.text[begin:first])
     if taken and pattern("citations", "that_prevails").search(passage.text[last - 1 : end]):
         return True
     return False if pattern("citations", "this_prevails").search(passage.text[begin:end]) else None
 
 
-def _agreement(annotated: AnnotatedDocument, passage: Passage, title: Title, rule: str) -> DocumentReference:
+def _incorporates(passage: Passage, title: Title) -> bool:
+    """Whether the sentence makes the other document part of this one, or this one part of it."""
     begin, end = passage.sentence_at(title.first)
-    joins = pattern("citations", "incorporates").search(passage.text[begin:end])
+    before, behind = passage.text[begin : title.first], passage.text[title.last - 1 : end]
+    listed = pattern("citations", "list_before").search(before) and pattern("citations", "list_title").search(title.name)
+    said = (("incorporates", passage.text[begin:end]), ("incorporates_before", before),
+            ("incorporates_after", behind), ("that_one_prevails", behind))
+    return bool(listed) or any(pattern("citations", key).search(text) for key, text in said)
+
+
+def _agreement(annotated: AnnotatedDocument, passage: Passage, title: Title, rule: str) -> DocumentReference:
     return DocumentReference(
         **_place(annotated, passage, title.first, title.last), rule=rule, confidence=0.9,
         title=_plain(passage.evidence(title.first, title.last).quote), url=_url(passage, title.first, title.last),
-        incorporates=True if joins else None, prevails=_prevails(passage, title.first, title.last),
+        incorporates=True if _incorporates(passage, title) else None, prevails=_prevails(passage, title.first, title.last),
     )
 
 

@@ -134,13 +134,13 @@ def _provisions(home: Document) -> Iterator[Clause]:
 
 
 def _by_number(home: Document, wanted: Path) -> tuple[Clause, ...]:
-    """Clauses of that printed number, or of that path, or whose path ends so (numbers of two steps and more)."""
+    """Clauses of that printed number, or of that path, or whose path ends so: two steps and more, none printed longer."""
     numbers = [(c, path(c.label), path(c.number)) for c in _provisions(home) if c.number]
     tests = (
         [c for c, label, _ in numbers if label == wanted and len(wanted) > 1],
         [c for c, _, whole in numbers if whole == wanted],
         [c for c, label, _ in numbers if label == wanted and c.parent is None],
-        [c for c, _, whole in numbers if len(wanted) > 1 and whole[-len(wanted):] == wanted],
+        [c for c, label, whole in numbers if 1 < len(wanted) >= len(label) and whole[-len(wanted):] == wanted],
     )
     return tuple(next((found for found in tests if found), ()))
 
