@@ -35,7 +35,7 @@ def classify(passage: Passage, first: int, last: int) -> str | None:
 
 @cache
 def _class_cues() -> tuple[Cue, ...]:
-    return cues("purpose_class")
+    return cues("purpose_class") + cues("purpose_class_deed")
 
 
 def _members(passage: Passage, first: int, last: int) -> tuple[tuple[int, int], ...]:
