@@ -13,7 +13,7 @@ from loaders.annotate.scope import subject_of
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.circumstances import Circumstances, circumstances
 from loaders.extract.handling.context import RowContext, column_of, row_of, scenario_purposes
-from loaders.extract.handling.handled import handled, last_main
+from loaders.extract.handling.handled import TABLE_VERB, handled, last_main
 from loaders.extract.handling.recipients import Named
 from loaders.extract.handling.sureness import confidence
 from loaders.extract.handling.verbs import Verb, negated, verbs
@@ -80,9 +80,14 @@ def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Data
     cells = _row_purposes(row)
     readings = {unit: _read(annotated, passage, unit) for unit in dict.fromkeys(unit for unit, _, _ in groups)}
     told: set[tuple[int, int]] = set()
+    aimed: set[tuple[int, int]] = set()
     for (unit, verb, necessity), spans in groups.items():
         stated = _statement(annotated, passage, readings[unit], verb, necessity, tuple(spans), cells,
                             first=unit not in told)
+        if unit in aimed:
+            stated = replace(stated, purpose_mentions=())
+        elif stated.purpose_mentions:
+            aimed.add(unit)
         yield _with_circumstances(stated, circumstances(annotated, passage, unit, row, tuple(spans)))
         told.add(unit)
     yield from _without_data(annotated, passage, told, cells if not groups else ())
@@ -128,7 +133,7 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
         controller="role:Provider" if "Provider" in verb.actor else None,
         recipients=read.received.roles, necessity=necessity,
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
-        purpose_mentions=stated if first else (), recipient_mentions=read.received.mentions if first else (),
+        purpose_mentions=stated, recipient_mentions=read.received.mentions if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
 
@@ -152,7 +157,11 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     if passage.column is not None and column_of(passage) != "data":
         return
     lead = annotated.lead_in(passage)
-    if lead is not None and find(cues("prohibited_lead"), lead.shadow):
+    if lead is not None and _forbids(lead):
+        return
+    if cells:
+        whole = (0, len(passage.text))
+        yield _no_data(annotated, passage, whole, TABLE_VERB, cells, recipients.named(annotated, passage, *whole))
         return
     if lead is not None and not told and passage.column is None and purposes.announces(lead):
         yield from _listed(annotated, passage, lead)
@@ -164,6 +173,11 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     for unit in passage.sentences:
         if unit not in told and (verb := _governing(annotated, passage, unit, own)) is not None:
             yield from _bare(annotated, passage, unit, verb)
+
+
+def _forbids(lead: Passage) -> bool:
+    """Whether a lead-in forbids what its items name, and announces no exceptions."""
+    return bool(find(cues("prohibited_lead"), lead.shadow)) and not find(cues("exception_lead"), lead.shadow)
 
 
 def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int],

@@ -20,7 +20,8 @@ from loaders.extract.handling.verbs import Verb, verbs
 
 _NO_DATA = ("recipient", "scenario", "told", "basis")
 _LISTS_DATA = ("data", "necessity")
-_TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
+TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
+"""What a table of data does with it where nothing around says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own
     lead = annotated.lead_in(passage)
     if lead is not None and (above := last_main(annotated, lead)) is not None:
         return above
-    return _TABLE_VERB if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
+    return TABLE_VERB if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
 
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:

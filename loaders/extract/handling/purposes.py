@@ -35,7 +35,7 @@ def classify(passage: Passage, first: int, last: int) -> str | None:
 
 @cache
 def _class_cues() -> tuple[Cue, ...]:
-    return cues("purpose_class")
+    return cues("purpose_class") + cues("purpose_class_deed")
 
 
 def _members(passage: Passage, first: int, last: int) -> tuple[tuple[int, int], ...]:
@@ -84,34 +84,16 @@ def parts(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int, s
     """The purposes of a phrase as (first, last, concept).
 
     It is cut at semicolons, lines and commas; at enumeration commas only where every member is a
-    purpose of its own. Pieces side by side that tell one concept stay one phrase; examples and what only frames
-    the phrase are left out.
+    purpose of its own. Examples and what only frames the phrase are left out.
     """
-    pieces: list[tuple[int, int, str]] = []
     for begin, close in cut(passage.text, "；\n，。", first, last):
         end = _without_examples(passage, begin, close)
         if begin == end or find(cues("purpose_frame"), passage.shadow[begin:end]):
             continue
         if members := _enumerated(passage, begin, end):
-            yield from _merged(pieces)
             yield from members
-            pieces = []
         elif (kind := classify(passage, begin, end)) is not None:
-            pieces.append((begin, end, kind))
-    yield from _merged(pieces)
-
-
-def _merged(pieces: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    held: tuple[int, int, str] | None = None
-    for piece in pieces:
-        if held is not None and held[2] == piece[2] and held[1] == piece[0]:
-            held = (held[0], piece[1], held[2])
-            continue
-        if held is not None:
-            yield held
-        held = piece
-    if held is not None:
-        yield held
+            yield begin, end, kind
 
 
 def _guards(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
