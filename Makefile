@@ -1,6 +1,6 @@
 # make setup   fill .venv                     make run    build SRC, report its gaps, serve the explorer
 # make test    everything that is checked     make lint   style, types and import contracts alone
-# make clean   remove what was made here
+# make clean   remove what was made here              make screenshots   take the README's pictures anew
 # Needs GNU make, a POSIX shell and Python 3.11 or newer (with its venv module).
 
 SHELL := /bin/sh
@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 AITERMS := $(BIN)/aiterms
 
-.PHONY: help setup run test lint browser clean
+.PHONY: help setup run test lint browser screenshots clean
 
 help:
 	@sed -n 's/^# //p' Makefile | sed -n '1,3p'
@@ -50,6 +50,9 @@ browser:
 
 test: setup browser lint
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+screenshots: setup browser
+	$(BIN)/python benchmarks/screenshots.py
 
 clean:
 	rm -rf $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -6,7 +6,7 @@ import streamlit as st
 
 from aiterms.explore import address, own
 from aiterms.explore.frame import folder, pages
-from aiterms.explore.texts import LANGUAGES, Texts
+from aiterms.explore.texts import LANGUAGES, Texts, plain
 
 
 def choose_language() -> Texts:
@@ -36,7 +36,9 @@ def about(texts: Texts) -> None:
     """What is being looked at, at the foot of the sidebar; from documents of one's own a way back."""
     with st.sidebar:
         if not address.word("own"):
-            st.caption(f"{texts('app.subtitle')}  \n{texts('app.folder', folder=folder())}")
+            place = folder().resolve()
+            what = f"{texts('app.subtitle')}  \n{texts('app.folder', folder=plain(place.name))}"
+            st.caption(what, help=plain(str(place)))
             return
         if own.folder():
             st.info(texts("app.own"), icon=":material/lock:")

@@ -69,7 +69,8 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
   const wide = window.innerWidth, said = [], main = document.querySelector('[data-testid=stMain]');
   const named = (e) => `${{e.dataset.testid || e.className || e.tagName}} "${{(e.innerText || '').slice(0, 30)}}"`;
   if (main.scrollWidth > main.clientWidth + 1) said.push(`the page is wider than its window: ${{main.scrollWidth}}`);
-  const apart = Object.entries(kinds).filter(([kind]) => !['menu', 'dialog'].includes(kind)).flatMap(([, selector]) => all(selector)).filter(seen);
+  const apart = Object.entries(kinds).filter(([kind]) => !['menu', 'dialog'].includes(kind)).flatMap(([, selector]) => all(selector)).filter(seen)
+    .filter((e) => !document.querySelector('[role=dialog]') || e.closest('[role=dialog]'));  // a dialog lies over the page
   const inside = (e, other) => {{ for (let up = e; up; up = up.parentNode || up.host) if (up === other) return true; return false; }};
   for (const e of apart) {{
     const box = e.getBoundingClientRect();

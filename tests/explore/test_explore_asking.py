@@ -51,3 +51,30 @@ def test_a_result_stops_at_the_bytes_it_may_have(built: Path, query: str) -> Non
 def test_a_result_within_bounds_is_whole(built: Path) -> None:
     query = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
     assert ask(built, query, largest=10_000_000).content == ask(built, query).content
+
+
+THINGS = (ox.NamedNode("https://a.example/one"), ox.NamedNode("https://a.example/two"))
+NUMBER = ox.Literal(3)
+
+
+@pytest.mark.parametrize(
+    ("found", "forms"),
+    [
+        (Table(("a", "n"), ((THINGS[0], NUMBER), (THINGS[1], NUMBER))), ("table", "chart")),
+        (Table(("a", "n"), ((THINGS[0], NUMBER),)), ("table",)),
+        (Table(("a", "b"), (THINGS,)), ("table", "graph")),
+        (Table(("a", "b", "n"), ((*THINGS, NUMBER), (*THINGS, NUMBER))), ("table", "chart", "graph")),
+        (Table(("a", "n"), ((THINGS[0], None), (THINGS[1], NUMBER))), ("table",)),
+    ],
+)
+def test_an_answer_is_offered_in_the_forms_that_fit(found: Table, forms: tuple[str, ...]) -> None:
+    assert answers.forms_of(found) == forms
+
+
+def test_the_line_of_a_wrong_query_is_known(built: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        asking.free(built, "SELECT ?x\nWHERE {")
+    assert asking.wrong_row(caught.value) == 2
+    with pytest.raises(UserError) as refused:
+        asking.free(built, "DELETE WHERE { ?s ?p ?o }")
+    assert asking.wrong_row(refused.value) == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from aiterms.explore.texts import Texts
 from tests.explore import layouts
 from tests.explore.conftest import CHROMIUM
 
@@ -51,12 +54,12 @@ def grave(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=[("zh", "light"), ("en", "dark")], ids="-".join)
-def visitor(request: pytest.FixtureRequest, browser: Browser) -> tuple[Page, str]:
+def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
     lang, scheme = request.param
     page = browser.new_page(viewport={"width": 1366, "height": 768}, color_scheme=scheme)
     page.set_default_timeout(30_000)
-    request.addfinalizer(page.close)
-    return page, lang
+    yield page, lang
+    page.close()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -66,6 +69,7 @@ def test_nothing_serious_bars_the_way(visitor: tuple[Page, str], server: str, vi
     page.goto(f"{server}/{address}{'&' if '?' in address else '?'}lang={lang}")
     page.locator(content).first.wait_for(state="attached")
     layouts.settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(Texts(lang)(f"pages.{re.split('[?]', address)[0] or 'overview'}"))
     assert grave(page) == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiterms.explore import data, markup, reading
@@ -141,6 +141,7 @@ def test_references_lead_on_or_say_that_they_do_not(agreement: reading.Reading) 
     assert html.count('<button class="ref" data-open="https://a.example/other" data-clause=""') == 1
     assert html.count('<span class="ref missing" role="img"') == 1
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
 def test_segments_tile_the_text(length: int, places: list[tuple[int, int]]) -> None:
     spans = [Span(min(a, b, length), min(max(a, b), length), n) for n, (a, b) in enumerate(places)]

@@ -10,12 +10,13 @@ from types import ModuleType
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiterms.explore import analysis, canvas, data, exports, layout, network
+from aiterms.explore import analysis, canvas, children, data, exports, layout, network
 from aiterms.explore.network import Projection
 from aiterms.projection import project
+from aiterms.store import open_store
 from loaders.namespaces import expand
 
 
@@ -107,6 +108,7 @@ def test_who_handles_data_stands_left_of_who_receives_it(policy: Projection, sam
     assert columns == sorted(set(columns))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 120))
 def test_no_two_nodes_stand_in_one_place_and_the_places_stay(leaves: int) -> None:
     graph = star(leaves) if leaves else nx.MultiDiGraph()
@@ -195,6 +197,7 @@ def leaf(name: str, kind: str) -> Projection:
     return graph
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.lists(st.sampled_from(["data", "purpose", "recipient", "law"]), max_size=30))
 def test_what_stood_in_a_picture_stays_where_it_was(leaves: int, kinds: list[str]) -> None:
     first = star(leaves)
@@ -218,3 +221,22 @@ def test_a_picture_becomes_graphml_and_json_ld(catalogue: data.Catalogue, policy
     assert sample.document_iri(sample.POLICY) in subjects
     assert len([s for s in subjects if "/s-" in s]) == len(said) == 4
     assert {quad.object.value for quad in parsed if quad.subject.value == expand("data:Voice")} == {"声音信息", "Voice"}
+
+
+def test_a_process_of_its_own_tells_the_same_network(built: Path) -> None:
+    said = children.surveyed(built)
+    assert said is not None
+    assert nx.utils.graphs_equal(network.from_json(said), project(open_store(built)))
+
+
+def test_a_folder_that_can_not_be_read_tells_no_network(tmp_path: Path) -> None:
+    assert children.surveyed(tmp_path) is None
+
+
+def test_an_answer_joins_things_by_their_names(catalogue: data.Catalogue) -> None:
+    whole = project(catalogue.store)
+    known = next(node for node, facts in whole.nodes(data=True) if facts["kind"] == "data")
+    graph = network.of_links(whole, [(known, "https://a.example/x"), (known, "https://a.example/x")], catalogue.name)
+    assert graph.nodes[known]["kind"] == "data"
+    assert graph.nodes["https://a.example/x"]["label_en"] == "x"
+    assert graph.number_of_edges() == 1

@@ -8,11 +8,11 @@ const STYLE = `#infopanel, #nodeActions { display: none !important; }
   .container { border-width: 1px !important; border-style: solid !important; border-radius: 8px; overflow: hidden; }
   .bar__item:focus-visible { outline: 2px solid #E69F00; outline-offset: -2px; }`;
 
-function pictureOf(title) {
-  const frame = [...document.querySelectorAll("iframe")].find((one) => one.title.includes("st_link_analysis"));
-  const inside = frame?.contentDocument;
-  if (frame) frame.setAttribute("aria-label", title);
-  return inside?.getElementById("cy")?._cyreg?.cy ? inside : null;
+// The documents of all pictures that are there: while one is drawn anew, the old one may still stand.
+function pictures(title) {
+  const frames = [...document.querySelectorAll("iframe")].filter((one) => one.title.includes("st_link_analysis"));
+  frames.forEach((frame) => frame.setAttribute("aria-label", title));
+  return frames.map((frame) => frame.contentDocument).filter((inside) => inside?.getElementById("cy")?._cyreg?.cy);
 }
 
 function clothe(inside, paper, ink) {
@@ -67,11 +67,11 @@ export default function (component) {
   if (!data || !probe) return;
   const own = getComputedStyle(probe);
   const look = (again) => {
-    const inside = pictureOf(data.title);
-    if (!inside || (again && inside.getElementById("of-the-page"))) return;
-    clothe(inside, own.backgroundColor, own.borderTopColor);
-    name(inside, data.words);
-    follow(inside.getElementById("cy")._cyreg.cy);
+    for (const inside of pictures(data.title).filter((one) => !again || !one.getElementById("of-the-page"))) {
+      clothe(inside, own.backgroundColor, own.borderTopColor);
+      name(inside, data.words);
+      follow(inside.getElementById("cy")._cyreg.cy);
+    }
   };
   look(false);
   const watching = setInterval(look, PAUSE, true);
