@@ -27,7 +27,7 @@ HANDLED = [
      {("Collect", "PersonName", "姓名"), ("Collect", "PhoneNumber", "手机号码"), ("Collect", "EmailAddress", "电子邮箱")}),
     ("为完成实名认证，您需要向我们提供身份证号码。", {("Collect", "IdentityCardNumber", "身份证号码")}),
     ("您的手机号码将会与支付机构共享。", {("Provide", "PhoneNumber", "手机号码")}),
-    ("平台会将您的录音用于训练模型。", {("Train", "Voice", "录音")}),
+    ("平台会将您的录音用于训练模型。", {("Train", "AudioContent", "录音")}),
     ("我们不会公开披露您的身份证号码。", {("Disclose", "IdentityCardNumber", "身份证号码")}),
     ("注销后，我们将删除账号内的信息。", {("Delete", "AccountInformation", "账号内的信息")}),
 ]
