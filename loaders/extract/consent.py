@@ -56,7 +56,8 @@ def _counts(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
         whole = kind == "licence" or hit.value("whole")
         return not form and has("subject_matter", passage, first if whole else hit.first, last)
     if kind == "deemed":
-        return pattern("consent", "deemed_denied").search(passage.shadow[passage.piece_at(hit.first)[0] : hit.first]) is None
+        before = passage.shadow[passage.piece_at(hit.first)[0] : hit.first]
+        return pattern("consent", "deemed_denied").search(before) is None
     return not _void(passage, hit) and not _mere_licence(passage, hit)
 
 

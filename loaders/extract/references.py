@@ -82,7 +82,8 @@ def _incorporates(passage: Passage, title: Title) -> bool:
     """Whether the sentence makes the other document part of this one, or this one part of it."""
     begin, end = passage.sentence_at(title.first)
     before, behind = passage.text[begin : title.first], passage.text[title.last - 1 : end]
-    listed = pattern("citations", "list_before").search(before) and pattern("citations", "list_title").search(title.name)
+    seen = pattern("citations", "list_before").search(before)
+    listed = seen and pattern("citations", "list_title").search(title.name)
     said = (("incorporates", passage.text[begin:end]), ("incorporates_before", before),
             ("incorporates_after", behind), ("that_one_prevails", behind))
     return bool(listed) or any(pattern("citations", key).search(text) for key, text in said)
@@ -92,7 +93,8 @@ def _agreement(annotated: AnnotatedDocument, passage: Passage, title: Title, rul
     return DocumentReference(
         **_place(annotated, passage, title.first, title.last), rule=rule, confidence=0.9,
         title=_plain(passage.evidence(title.first, title.last).quote), url=_url(passage, title.first, title.last),
-        incorporates=True if _incorporates(passage, title) else None, prevails=_prevails(passage, title.first, title.last),
+        incorporates=True if _incorporates(passage, title) else None,
+        prevails=_prevails(passage, title.first, title.last),
     )
 
 

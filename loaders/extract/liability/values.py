@@ -76,7 +76,7 @@ def _damage(passage: Passage, first: int, last: int) -> tuple[str, ...]:
 
 
 def _rate(shadow: str, sign: Sign, unit: tuple[int, int]) -> str | None:
-    """A penalty's rate may stand anywhere in its unit; others need the base it is a share of, or a cue that tells it."""
+    """A penalty's rate may stand anywhere in its unit; others need the base it is a share of, or a cue's word."""
     if (told := sign.hit.group("rate")) is not None:
         return rate(shadow, *told)
     if sign.concept == "LiquidatedDamages":
