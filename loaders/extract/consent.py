@@ -49,10 +49,10 @@ def _taken_up(passage: Passage, hit: Hit, stronger: list[Hit]) -> bool:
 
 def _counts(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
     kind, form = hit.value("kind"), annotated.document.kind is DocumentKind.CONSENT_FORM
+    first, last = passage.sentence_at(hit.first)
     if kind == "form":
         return form
     if kind in ("permits", "licence"):
-        first, last = passage.sentence_at(hit.first)
         whole = kind == "licence" or hit.value("whole")
         return not form and has("subject_matter", passage, first if whole else hit.first, last)
     if kind == "deemed":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, pattern
+from loaders.annotate.cues import Hit, pattern, words
 from loaders.annotate.roles import BOTH, role_at
 from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject_of
 from loaders.model import DocumentKind
@@ -43,6 +43,13 @@ def _person_before(passage: Passage, at: int) -> str | None:
     return spans[-1].label if spans else None
 
 
+def _told(passage: Passage, hit: Hit) -> str | None:
+    """The person that was informed in the same piece, where the words of consent name nobody."""
+    first, _ = passage.piece_at(hit.first)
+    spans = [s for s in passage.spans_in("party", first, hit.first) if s.label in _PERSONS]
+    return next((s.label for s in spans if passage.text[s.first - 1 : s.first] in words("consent", "towards")), None)
+
+
 def _guardians_text(annotated: AnnotatedDocument, passage: Passage) -> bool:
     """Whether the reader addressed is the guardian."""
     lead = annotated.lead_in(passage)
@@ -52,13 +59,15 @@ def _guardians_text(annotated: AnnotatedDocument, passage: Passage) -> bool:
 def _from(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     role = _named(passage, hit)
     if role == BOTH:
-        return SIDES
+        return ("DataSubject",) if annotated.document.kind is DocumentKind.PRIVACY_POLICY else SIDES
     if role == "Customer" and _guardians_text(annotated, passage):
         return ("Guardian",)
     if role is not None:
         return (role,)
     if hit.group("from") is not None:
         return (_person_before(passage, hit.first) or "DataSubject",)
+    if told := _told(passage, hit):
+        return (told,)
     subject = subject_of(annotated, passage, hit.first)
     policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY and not subject
     return ("Customer",) if policy or subject == ("Provider",) else ("DataSubject",)
@@ -71,10 +80,20 @@ def _own(passage: Passage, hit: Hit) -> bool:
         pattern("consent", "own_guardian").search(passage.shadow[:first]) is not None
 
 
+def _underage(passage: Passage, hit: Hit, first: int) -> bool:
+    """Whether the sentence speaks of those under an age who act, and of no side that acts for itself."""
+    acting = {s.label for s in passage.spans_in("party", first, hit.last) if is_subject(passage, s)}
+    if has("underage", passage, first, hit.first):
+        return "Provider" not in acting
+    return "Minor" in acting and not acting & {"Provider", "Customer"}
+
+
 def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
+    if _underage(passage, hit, first):
+        return ("Minor",)
     if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
         return ("Minor",)
     spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
@@ -98,13 +117,32 @@ def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[s
         return ("Customer",)
     if annotated.document.kind is DocumentKind.CONSENT_FORM:
         return ("Provider",)
-    subject = subject_in(passage, passage.sentence_at(hit.first)[0], hit.first)
     if given and given[0] == "Customer":
-        others = tuple(r for r in subject if r in ("Affiliate", "ServiceSupplier", "ThirdParty"))
-        return others or ("Provider",)
-    if subject and subject[0] in ("Provider", "ThirdParty"):
-        return subject[:1]
-    return ("Customer",)
+        return _from_reader(passage, hit)
+    first, _ = passage.sentence_at(hit.first)
+    if subject_in(passage, first, hit.first)[:1] == ("Provider",):
+        return ("Provider",)
+    outside = subject_in(passage, passage.piece_at(hit.first)[0], hit.first)[:1]
+    return outside if outside == ("ThirdParty",) else ("Customer",)
+
+
+def _asks(passage: Passage, hit: Hit) -> bool:
+    """Whether a receiver of data named before is who asks: nobody of the provider's stands between."""
+    first, _ = passage.sentence_at(hit.first)
+    found = tuple(pattern("consent", "receiver").finditer(passage.text, first, hit.first))
+    between = passage.spans_in("party", found[-1].end(), hit.first) if found else ()
+    return bool(found) and not any(span.label == "Provider" for span in between)
+
+
+def _from_reader(passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """Who obtains the reader's consent: the provider, or an outsider that is the subject of the asking."""
+    if hit.group("verb") is None:
+        return ("Provider",)
+    if _asks(passage, hit):
+        return ("ThirdParty",)
+    begin = max((at for at, _ in passage.pieces(passage.sentence_at(hit.first)[0], hit.first)[-2:][:1]), default=0)
+    subject = subject_in(passage, begin, hit.first)
+    return tuple(r for r in subject if r in ("Affiliate", "ServiceSupplier", "ThirdParty")) or ("Provider",)
 
 
 def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:

@@ -29,6 +29,14 @@ SAID = [
     ("一经发布，即视为您已获得权利人同意展示其肖像。", "DeemedConsent", "Customer", "RightsHolder"),
     ("您作为监护人应监督孩子；孩子登录账号的，我们有权认为其已取得您的同意。", "DeemedConsent", "Minor", "Guardian"),
     ("您同意我们可以将您上传的素材用于宣传。", "GeneralConsent", "Provider", "Customer"),
+    ("如果您不点头，我们不会公开您的照片。", "GeneralConsent", "Provider", "Customer"),
+    ("日后要改作他用的，我们会再来问您一次。", "RenewedConsent", "Provider", "Customer"),
+    ("受让方要改变目的的，须重新征得您的同意。", "RenewedConsent", "ThirdParty", "Customer"),
+    ("我们会告知接收方的名称，并取得您的单独同意。", "SeparateConsent", "Provider", "Customer"),
+    ("请先取得对方的同意再上传合影。", "GeneralConsent", "Customer", "DataSubject"),
+    ("未满十六周岁的，须经监护人同意方可注册。", "GuardianConsent", "Minor", "Guardian"),
+    ("更新后照旧使用的，就算您接受新规则。", "DeemedConsent", "Provider", "Customer"),
+    ("您特此授予平台一项非独占的许可，以使用您发布的作品。", "GeneralConsent", "Provider", "Customer"),
     ("作为使用的前提，您同意接受隐私政策的条款。", "GeneralConsent", "Provider", "Customer"),
 ]
 
@@ -43,6 +51,9 @@ UNSAID = [
     "您必须另行取得我们的许可。",
     "出于保护生命安全但又很难得到您同意的。",
     "您一旦关闭该开关，即代表您取消了授权。",
+    "关闭该开关，即表示您不再同意我们分析对话。",
+    "我们不会将您的沉默视为同意。",
+    "下列情形我们可以不经您同意处理信息：",
     "该账号下的操作均视为您本人的行为。",
 ]
 
@@ -74,6 +85,14 @@ def test_terms_of_a_form_are_given_by_the_signer(annotated) -> None:
     assert {s.obtained_by for s in found} == {("role:Provider",)}
     assert {s.obtained_from for s in found} == {("role:ModelledPerson",)}
     assert [s.irrevocable for s in found] == [None, True, None]
+
+
+def test_a_form_item_by_item(annotated) -> None:
+    found = list(extract(annotated(
+        "本人单独同意贵司采集本人的人脸照片。", "同意贵司将认证结果提供给关联公司。", "本人同意接收贵司以短信方式发送的通知。",
+        "本人知悉并同意，为完成核验，贵司须将本人的姓名传输至核验机构。", "本人不同意贵司将信息用于营销。", kind=FORM)))
+    assert [s.concept for s in found] == ["consent:SeparateConsent", *["consent:GeneralConsent"] * 3]
+    assert {(s.obtained_by, s.obtained_from) for s in found} == {(("role:Provider",), ("role:Customer",))}
 
 
 def test_a_form_s_words_are_no_consent_elsewhere(annotated) -> None:

@@ -52,7 +52,7 @@ def _who(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | No
 
 
 def _who_or_subject(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
-    return _who(annotated, passage, hit) if hit.group("who") else _subject(annotated, passage, hit)
+    return _who(annotated, passage, hit) if hit.group("who") else _giver(annotated, passage, hit)
 
 
 def _with_joined(passage: Passage, spans: tuple[Span, ...]) -> Roles:
@@ -88,6 +88,17 @@ def _subject(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles 
     if ("Both" in skipped and mutual) or ("Provider" in skipped and roles == ("Provider",)):
         return None
     return _known(annotated, roles)
+
+
+def _giver(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
+    """Who gives up a right: the subject, but never the one against whom it is given up."""
+    roles = _subject(annotated, passage, hit)
+    against = {s.label for s in passage.spans_in("party", hit.first, hit.last)}
+    return weaker_side(annotated) if roles and set(roles) <= _PROVIDERS and "Provider" in against else roles
+
+
+def _both(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
+    return SIDES
 
 
 def _before(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
@@ -155,7 +166,7 @@ def _majeure(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles 
 _RULES: dict[str, Callable[[AnnotatedDocument, Passage, Hit], Roles | None]] = {
     "customer": _customer, "provider": _provider, "who": _who, "subject": _subject, "who-or-debtor": _who_or_debtor,
     "debtor": _debtor, "payer": _payer, "target": _target, "limited": _limited, "majeure": _majeure,
-    "before": _before, "who-or-subject": _who_or_subject,
+    "before": _before, "both": _both, "giver": _giver, "who-or-subject": _who_or_subject,
 }
 
 

@@ -47,6 +47,16 @@ def rate(shadow: str, first: int, last: int, *, final: bool = False) -> str | No
     return _share(found[-1 if final else 0]) if found else None
 
 
+def _times(shadow: str, first: int, last: int) -> str | None:
+    """The first multiple written in ``shadow[first:last]``: 3 for three times."""
+    found = hits("times", shadow, first, last)
+    if not found:
+        return None
+    words_ = found[0].match["times"]
+    count = Decimal(words_) if words_[0].isdigit() else number(words_)
+    return f"{Decimal(count).normalize():f}" if count is not None else None
+
+
 def _first_key(key: str, shadow: str, first: int, last: int) -> str | None:
     found = hits(key, shadow, first, last)
     return str(found[0].value(key)) if found else None
@@ -80,7 +90,7 @@ def _rate(shadow: str, sign: Sign, unit: tuple[int, int]) -> str | None:
     if (told := sign.hit.group("rate")) is not None:
         return rate(shadow, *told)
     if sign.concept == "LiquidatedDamages":
-        return rate(shadow, sign.first, sign.last) or rate(shadow, *unit)
+        return rate(shadow, sign.first, sign.last) or rate(shadow, *unit) or _times(shadow, sign.first, sign.last)
     based = hits("basis", shadow, sign.first, sign.last)
     return rate(shadow, based[-1].last, sign.last) if based else None
 
@@ -142,7 +152,7 @@ def values(annotated: AnnotatedDocument, passage: Passage, sign: Sign, unit: tup
     measure = sign.concept == "EnforcementMeasure"
     return {
         **_money(passage, sign, unit),
-        "threshold": passage.text[slice(*when)].strip("，的时") if (when := sign.hit.group("when")) else None,
+        "threshold": passage.text[slice(*when)].strip("， ") if (when := sign.hit.group("when")) else None,
         "damage": _all_damage(annotated, passage, sign, unit),
         "trigger": trigger(passage, sentence[0], sign.hit.last),
         "notice": _notice(annotated, passage, sentence) if measure else None,
