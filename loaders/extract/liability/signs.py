@@ -125,6 +125,12 @@ def _widened(passage: Passage, signs: list[Sign]) -> Iterator[Sign]:
         yield _reach(passage, sign, before, after)
 
 
+def _telling(here: list[Sign]) -> list[Sign]:
+    """The signs of a unit without weak ones that give way; one that adds to a run of its concept stays."""
+    strong = {s.concept for s in here if not s.weak and s.hit.value("extent") != "match"}
+    return [s for s in here if not s.weak or not strong or s.concept in strong & RUNS]
+
+
 def signs_of(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[tuple[int, int], Sign]]:
     """(unit, sign) for every statement of a passage, in order."""
     for first, last in passage.sentences:
@@ -132,6 +138,5 @@ def signs_of(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[t
         found = _found(annotated, passage, sentence) if sentence[0] < last else []
         for unit in cut(passage.text, UNIT_ENDS, *sentence) if found else ():
             here = [s for s in found if unit[0] <= s.first < unit[1]]
-            strong = [s for s in here if not s.weak and s.hit.value("extent") != "match"]
-            for sign in _widened(passage, _merged(passage, [s for s in here if not (s.weak and strong)])):
+            for sign in _widened(passage, _merged(passage, _telling(here))):
                 yield unit, sign
