@@ -17,9 +17,11 @@ from loaders.extract.handling.handled import TABLE_VERB, handled, last_main
 from loaders.extract.handling.recipients import Named
 from loaders.extract.handling.sureness import confidence
 from loaders.extract.handling.verbs import Verb, negated, verbs
+from loaders.model import DocumentKind
 from loaders.statements import DataHandling, Mention
 
 _SENSITIVE = "data:SensitivePersonalInformation"
+_ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 
 
 def _row_purposes(row: RowContext | None) -> tuple[Mention, ...]:
@@ -189,7 +191,18 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
         before = [v for v in own if v.last <= unit[0] and not v.describing]
         return before[-1] if before else None
-    return recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
+    told = recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
+    return told if told is not None or any(v.negated for v in about) else _aiming(annotated, passage, unit)
+
+
+def _aiming(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> Verb | None:
+    """That data is used, in a policy or form whose sentence speaks of data and of an aim, and not of a customer's."""
+    if annotated.document.kind not in _ABOUT_DATA or not _speaks_of_data(passage, unit):
+        return None
+    aims = purposes.phrases(passage, *unit)
+    actors = tuple(subject_of(annotated, passage, aim.match.start()) for aim in aims)
+    actor = next((a for a in actors if "Customer" not in a), None)
+    return Verb(*unit, "processing:Use", actor, "handling.aim") if actor is not None else None
 
 
 def _act(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> Verb | None:
@@ -206,11 +219,18 @@ def _speaks_of_data(passage: Passage, unit: tuple[int, int]) -> bool:
 
 
 def _listed(annotated: AnnotatedDocument, passage: Passage, lead: Passage) -> Iterator[DataHandling]:
-    about = last_main(annotated, lead)
+    about = last_main(annotated, lead) or _aiming_list(annotated, lead)
     stated = tuple(m for unit in passage.sentences if unit[1] > passage.body for m in _stated(annotated, passage, unit))
     if stated and about is not None:
         whole = (passage.body, len(passage.text))
         yield _no_data(annotated, passage, whole, about, stated, recipients.named(annotated, passage, *whole))
+
+
+def _aiming_list(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
+    """That data is used, where a lead-in in a policy or form speaks of data and announces what it is for."""
+    whole = (0, len(lead.text))
+    kept = annotated.document.kind in _ABOUT_DATA and _speaks_of_data(lead, whole) and not verbs(annotated, lead)
+    return Verb(*whole, "processing:Use", ("Provider",), "handling.aim") if kept else None
 
 
 def _bare(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], verb: Verb) -> Iterator[DataHandling]:

@@ -105,7 +105,7 @@ def phrases(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
     guarded = _guards(passage, first, last)
     found = (
         hit for hit in find(cues("purpose"), passage.shadow, first, last)
-        if not passage.text[hit.first : hit.last].endswith(words("purpose", "no_purpose_ends"))
+        if pattern("purpose", "no_purpose_end").search(passage.text[hit.first : hit.last]) is None
         and not any(g.first <= hit.first < g.last for g in guarded)
     )
     return longest(found)
