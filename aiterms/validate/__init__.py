@@ -28,10 +28,10 @@ def validate(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (),
     ``shapes`` are files or folders of SHACL in Turtle, run beside the project's own; ``rules`` are codes
     such as ``CONSENT-01`` or families such as ``CONSENT`` (all where None); ``as_of`` leaves out rules not yet
     in force on that day; ``drafts`` takes in rules of law not yet passed; ``public`` says whether the services
-    are offered to the public (None: as the documents say); ``engine`` is ``pyshacl`` or the faster
-    ``oxigraph``: both find the same. ``workers`` above 1 lets many documents be checked in as many processes, which
-    asks of a script that its work stand under ``if __name__ == "__main__"``. Raises `CannotRunError` with reason and
-    remedy.
+    are offered to the public (None: as the documents say); ``engine`` is ``pyshacl``, the faster ``oxigraph`` or,
+    where it is installed, ``rudof``: all find the same. ``workers`` above 1 lets many documents be checked in as many
+    processes, which asks of a script that its work stand under ``if __name__ == "__main__"``. Raises `CannotRunError`
+    with reason and remedy.
     """
     from aiterms.validate.run import run
 

@@ -22,7 +22,7 @@ CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 """Exit statuses: nothing at or above ``--fail-on``, something there, could not run at all."""
 
 _FORMS = ("text", "json", "sarif", "junit", "turtle", "markdown")
-_ENGINES = ("pyshacl", "oxigraph")
+_ENGINES = ("pyshacl", "oxigraph", "rudof")
 _THRESHOLDS = (*(s.lower() for s in Severity), "never")
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=both("help_folder"))]

@@ -1,8 +1,9 @@
-"""Both engines find the same, whatever is validated beside a document and in however many processes."""
+"""All engines find the same, whatever is validated beside a document and in however many processes."""
 
 import shutil
 from dataclasses import replace
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -11,7 +12,7 @@ from rdflib import Dataset, URIRef
 from typer.testing import CliRunner
 
 from aiterms.cli import app, main
-from aiterms.validate import CannotRunError, Finding, Report, oxigraph, validate
+from aiterms.validate import CannotRunError, Finding, Report, oxigraph, validate, with_rudof
 from aiterms.validate import run as run_module
 from aiterms.validate.engines import ENGINES
 from aiterms.validate.prepared import prepared
@@ -46,19 +47,31 @@ def example(name: str) -> Dataset:
     return dataset
 
 
-def test_there_are_two_engines_and_the_samples_have_findings() -> None:
-    assert tuple(ENGINES) == ("pyshacl", "oxigraph")
+OTHERS = ("oxigraph", pytest.param("rudof", marks=pytest.mark.skipif(
+    find_spec("pyrudof") is None, reason="Rudof is not installed: pip install pyrudof")))
+
+
+def test_the_engines_are_there_and_the_samples_have_findings() -> None:
+    assert tuple(ENGINES) == ("pyshacl", "oxigraph", "rudof")
     assert len(everything().findings) > 100
 
 
-def test_both_engines_find_the_same_in_the_samples() -> None:
-    assert validate(whole(), engine="oxigraph") == everything()
+@pytest.mark.parametrize("engine", OTHERS)
+def test_engines_find_the_same_in_the_samples(engine: str) -> None:
+    assert validate(whole(), engine=engine) == everything()
 
 
+@pytest.mark.parametrize("engine", OTHERS)
 @pytest.mark.parametrize("name", NAMES)
-def test_both_engines_find_the_same_in_an_example(name: str) -> None:
+def test_engines_find_the_same_in_an_example(name: str, engine: str) -> None:
     graph = example(name)
-    assert validate(graph, engine="oxigraph").findings == validate(graph).findings
+    assert validate(graph, engine=engine).findings == validate(graph).findings
+
+
+def test_an_engine_that_is_not_installed_is_named_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(with_rudof, "find_spec", lambda _: None)
+    with pytest.raises(CannotRunError, match="pip install"):
+        validate(example("NOTICE-03.fail.ttl"), engine="rudof")
 
 
 def test_all_shapes_of_the_project_are_run_by_the_second_engine_itself() -> None:
@@ -78,24 +91,26 @@ USERS = (
 )
 
 
+@pytest.mark.parametrize("engine", OTHERS)
 @pytest.mark.parametrize("shape", USERS)
-def test_both_engines_find_the_same_with_shapes_of_users(tmp_path: Path, shape: str) -> None:
+def test_engines_find_the_same_with_shapes_of_users(tmp_path: Path, shape: str, engine: str) -> None:
     (tmp_path / "mine.ttl").write_text(HEAD + shape, encoding="utf-8")
     graph = example("NOTICE-03.fail.ttl")
-    first, second = (validate(graph, shapes=[tmp_path], engine=engine).findings for engine in ENGINES)
+    first, second = (validate(graph, shapes=[tmp_path], engine=name).findings for name in ("pyshacl", engine))
     assert first == second
     assert any(finding.code.startswith("https://example.org/my#") for finding in first) is ("my:Off" not in shape)
 
 
+@pytest.mark.parametrize("engine", OTHERS)
 @pytest.mark.parametrize("query", [
     "SELECT $this WHERE { VALUES ?x { 1 } }", "SELECT $this WHERE { $this ?p ?o MINUS { $this a ?o } }",
     "SELECT $this WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SELECT $this WHERE { nonsense }",
     "SELECT ?p WHERE { $this ?p ?o }"])
-def test_the_second_engine_refuses_what_shacl_forbids(tmp_path: Path, query: str) -> None:
+def test_the_other_engines_refuse_what_shacl_forbids(tmp_path: Path, query: str, engine: str) -> None:
     shape = f'my:Bad a sh:NodeShape ; sh:targetClass ait:PrivacyPolicy ; sh:sparql [ sh:message "bad" ; sh:select "{query}" ] .'
     (tmp_path / "bad.ttl").write_text(HEAD + shape, encoding="utf-8")
     with pytest.raises(CannotRunError):
-        validate(example("NOTICE-03.fail.ttl"), shapes=[tmp_path], engine="oxigraph")
+        validate(example("NOTICE-03.fail.ttl"), shapes=[tmp_path], engine=engine)
 
 
 def of_file(findings: tuple[Finding, ...], name: str) -> list[Finding]:
@@ -108,7 +123,7 @@ def test_a_document_alone_gives_what_it_gives_among_all(path: Path) -> None:
     assert list(alone) == of_file(everything().findings, path.name)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ["pyshacl", *OTHERS])
 def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     assert main(["build", *map(str, SAMPLES[:3]), "--out", str(tmp_path)]) == 0
     monkeypatch.setattr(run_module, "MANY_BYTES", 0)
