@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import socket
 import statistics
 import subprocess
@@ -42,6 +43,10 @@ CONTENT = {
     "queries": '[data-testid="stDataFrame"]',
 }
 """Page to what stands on it once it is painted."""
+
+COUNT = re.compile(r"^共 .* 组")
+CHANGED = "(before) => [...document.querySelectorAll('strong')].some((e) => /^共 .* 组/.test(e.innerText) && e.innerText !== before)"
+"""The line that says how many findings are shown, and that it says something else."""
 
 _STEMS = "SELECT DISTINCT ?name WHERE { GRAPH ?g { ?o a ait:Organisation ; skos:prefLabel ?name } }"
 _FIRST_LETTER, _LETTERS = 0x4E00, 5000
@@ -152,6 +157,18 @@ def clicked(page: Page, number: int) -> Callable[[], object]:
     return click
 
 
+def narrowed(page: Page, number: int) -> Callable[[], object]:
+    """Clicks a severity of the findings and waits for the count of what is left."""
+
+    def click() -> None:
+        count = page.get_by_text(COUNT)
+        before = count.inner_text()
+        page.locator("[data-testid=stMain] [data-testid=stButtonGroup] button").nth(number % 3).click()
+        page.wait_for_function(CHANGED, arg=before)
+
+    return click
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -183,6 +200,9 @@ def measure(url: str, runs: int) -> None:
         painted(page, url, "read")()
         seconds = statistics.median(timed(clicked(page, number)) for number in range(1, 2 * runs, 2))
         print(f"click in the reader  {seconds:6.2f} s")
+        painted(page, url, "findings")()
+        seconds = statistics.median(timed(narrowed(page, number)) for number in range(runs))
+        print(f"click on a severity  {seconds:6.2f} s")
         browser.close()
 
 
