@@ -82,19 +82,21 @@ def _incorporates(passage: Passage, title: Title) -> bool:
     """Whether the sentence makes the other document part of this one, or this one part of it."""
     begin, end = passage.sentence_at(title.first)
     before, behind = passage.text[begin : title.first], passage.text[title.last - 1 : end]
-    seen = pattern("citations", "list_before").search(before)
-    listed = seen and pattern("citations", "list_title").search(title.name)
     said = (("incorporates", passage.text[begin:end]), ("incorporates_before", before),
             ("incorporates_after", behind), ("that_one_prevails", behind))
-    return bool(listed) or any(pattern("citations", key).search(text) for key, text in said)
+    listed = all(_says(key, text) for key, text in (("list_before", before), ("list_title", title.name)))
+    return listed or any(_says(key, text) for key, text in said)
+
+
+def _says(key: str, text: str) -> bool:
+    return pattern("citations", key).search(text) is not None
 
 
 def _agreement(annotated: AnnotatedDocument, passage: Passage, title: Title, rule: str) -> DocumentReference:
     return DocumentReference(
         **_place(annotated, passage, title.first, title.last), rule=rule, confidence=0.9,
         title=_plain(passage.evidence(title.first, title.last).quote), url=_url(passage, title.first, title.last),
-        incorporates=True if _incorporates(passage, title) else None,
-        prevails=_prevails(passage, title.first, title.last),
+        incorporates=_incorporates(passage, title) or None, prevails=_prevails(passage, title.first, title.last),
     )
 
 
@@ -149,7 +151,7 @@ def _clause(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Iterato
         t.last <= hit.first and pattern("citations", "to_article").match(passage.text[t.last : hit.first])
         and kind_of(annotated, passage, t) is Named.LAW for t in titles(passage)
     )
-    if not law_before and not pattern("citations", "law_named").search(passage.text[: hit.first]):
+    if not law_before:
         yield ClauseReference(
             **_place(annotated, passage, hit.first, hit.last), rule=hit.cue.id, confidence=0.9,
             target_number=passage.evidence(hit.first, hit.last).quote,

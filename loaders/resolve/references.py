@@ -134,7 +134,7 @@ def _provisions(home: Document) -> Iterator[Clause]:
 
 
 def _by_number(home: Document, wanted: Path) -> tuple[Clause, ...]:
-    """Clauses of that printed number, or of that path, or whose path ends so: two steps or more, none longer."""
+    """Clauses of that printed number or path, or whose path ends so: two steps and more, none printed longer."""
     numbers = [(c, path(c.label), path(c.number)) for c in _provisions(home) if c.number]
     tests = (
         [c for c, label, _ in numbers if label == wanted and len(wanted) > 1],

@@ -64,6 +64,12 @@ def test_standards(annotated) -> None:
     ("本规则未约定的，以《云栖服务协议》的约定为准。", True, None),
     ("《计费规则》是本协议不可分割的组成部分。", None, True),
     ("请阅读《云栖服务协议》。", None, None),
+    ("未尽事宜，适用《云栖隐私政策》。", None, True),
+    ("本承诺是《云栖服务合同》的附件。", None, True),
+    ("会员功能另行适用《云栖会员细则》，该细则与本规则冲突的，以该细则为准。", True, True),
+    ("完整的接收方名单见《云栖第三方共享清单》。", None, True),
+    ("《云栖会员规则》也是本公约的一部分。", None, True),
+    ("您可以查看《云栖使用手册》。", None, None),
 ])
 def test_who_prevails_and_what_is_incorporated(annotated, text, prevails, incorporates) -> None:
     reference, = found(annotated(text), DocumentReference)
