@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, words
-from loaders.annotate.passage import Span
+from loaders.annotate.passage import Span, cut
 from loaders.annotate.scope import subject_of
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.circumstances import Circumstances, circumstances
@@ -126,7 +126,8 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
     unit, stated = read.unit, cells + (() if verb.negated else read.stated)
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        concepts = _told(concepts, read.occasion) or _around(annotated, passage, unit)
+        own, occasion = _of_part(passage, read, stated, spans)
+        concepts = _told(own, occasion) or _around(annotated, passage, unit)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
         confidence=confidence(passage, verb, spans, received=bool(read.received.mentions)), negated=verb.negated,
@@ -138,6 +139,19 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
         purpose_mentions=stated, recipient_mentions=read.received.mentions if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
+
+
+def _of_part(passage: Passage, read: _Reading, stated: tuple[Mention, ...],
+             spans: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The purposes stated and told by occasion for data: those of its part between semicolons, if that states any."""
+    parts = tuple(cut(passage.text, "；", *read.unit))
+    first, last = next(((a, b) for a, b in parts if a <= spans[0].first < b), read.unit)
+    here = passage.evidence(first, last)
+    own = tuple(m for m in stated if here.start <= m.evidence.start < here.end)
+    if not own:
+        return tuple(dict.fromkeys(m.concept for m in stated)), read.occasion
+    occasion = scenario_purposes(passage, first, last) or scenario_purposes(passage, *parts[0])
+    return tuple(dict.fromkeys(m.concept for m in own)), occasion
 
 
 def _with_circumstances(stated: DataHandling, told: Circumstances) -> DataHandling:
