@@ -200,7 +200,7 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
                own: tuple[Verb, ...]) -> Verb | None:
     """The verb that purposes and recipients in a sentence without data belong to; None where it handles none."""
     about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
-    if about and _speaks_of_data(passage, unit):
+    if about and (_speaks_of_data(passage, unit) or _collects(about[0])):
         return about[0]
     if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
         before = [v for v in own if v.last <= unit[0] and not v.describing]
@@ -217,6 +217,11 @@ def _aiming(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int
     actors = tuple(subject_of(annotated, passage, aim.match.start()) for aim in aims)
     actor = next((a for a in actors if "Customer" not in a), None)
     return Verb(*unit, "processing:Use", actor, "handling.aim") if actor is not None else None
+
+
+def _collects(verb: Verb) -> bool:
+    """Whether a provider collects: whatever it is, that is data."""
+    return "Provider" in verb.actor and verb.rule in words("handling_words", "collecting")
 
 
 def _act(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> Verb | None:
