@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, words
-from loaders.annotate.passage import Span
+from loaders.annotate.passage import Span, cut
 from loaders.annotate.scope import subject_of
 from loaders.extract.handling import purposes, recipients
 from loaders.extract.handling.circumstances import Circumstances, circumstances
@@ -126,7 +126,8 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
     unit, stated = read.unit, cells + (() if verb.negated else read.stated)
     concepts = tuple(dict.fromkeys(m.concept for m in stated))
     if not cells:
-        concepts = _told(concepts, read.occasion) or _around(annotated, passage, unit)
+        own, occasion = _of_part(passage, read, stated, spans)
+        concepts = _told(own, occasion) or _around(annotated, passage, unit)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
         confidence=confidence(passage, verb, spans, received=bool(read.received.mentions)), negated=verb.negated,
@@ -138,6 +139,19 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
         purpose_mentions=stated, recipient_mentions=read.received.mentions if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
+
+
+def _of_part(passage: Passage, read: _Reading, stated: tuple[Mention, ...],
+             spans: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The purposes stated and told by occasion for data: those of its part between semicolons, if that states any."""
+    parts = tuple(cut(passage.text, "；", *read.unit))
+    first, last = next(((a, b) for a, b in parts if a <= spans[0].first < b), read.unit)
+    here = passage.evidence(first, last)
+    own = tuple(m for m in stated if here.start <= m.evidence.start < here.end)
+    if not own:
+        return tuple(dict.fromkeys(m.concept for m in stated)), read.occasion
+    occasion = scenario_purposes(passage, first, last) or scenario_purposes(passage, *parts[0])
+    return tuple(dict.fromkeys(m.concept for m in own)), occasion
 
 
 def _with_circumstances(stated: DataHandling, told: Circumstances) -> DataHandling:
@@ -186,7 +200,7 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
                own: tuple[Verb, ...]) -> Verb | None:
     """The verb that purposes and recipients in a sentence without data belong to; None where it handles none."""
     about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
-    if about and _speaks_of_data(passage, unit):
+    if about and (_speaks_of_data(passage, unit) or _collects(about[0])):
         return about[0]
     if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
         before = [v for v in own if v.last <= unit[0] and not v.describing]
@@ -203,6 +217,11 @@ def _aiming(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int
     actors = tuple(subject_of(annotated, passage, aim.match.start()) for aim in aims)
     actor = next((a for a in actors if "Customer" not in a), None)
     return Verb(*unit, "processing:Use", actor, "handling.aim") if actor is not None else None
+
+
+def _collects(verb: Verb) -> bool:
+    """Whether a provider collects: whatever it is, that is data."""
+    return "Provider" in verb.actor and verb.rule in words("handling_words", "collecting")
 
 
 def _act(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> Verb | None:
