@@ -22,7 +22,7 @@ _AGREEMENTS = (DocumentKind.SERVICE_AGREEMENT, DocumentKind.USAGE_RULES, Documen
 _CLOSE = ("participation.supplier", "participation.partner")
 _CLOSER = 24
 _BEHIND = 6
-_LONG = {"Customer", "Affiliate"}
+_LONG = {"Customer", "Affiliate", "ModelledPerson"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,16 @@ def _definitions(annotated: AnnotatedDocument) -> Iterator[Use]:
 
 def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
     """The provider's legal name where it first stands, and those that a definition stands on."""
-    legal = {n.legal for n in annotated.parties.names if n.legal and n.role == "Provider"}
+    named = [n for n in annotated.parties.names if n.legal and n.role == "Provider"]
+    legal, defining = {n.legal for n in named}, {n.clause for n in named}
+    found: list[Use] = []
     for passage in _readable(annotated):
         company = company_in(passage.text)
-        if company is None:
-            continue
-        name = passage.text[company.first : company.last]
-        if name in legal or name == annotated.document.provider:
-            yield Use(passage, company.first, company.last, "Provider", "party.company",
-                      PartyName(name, "Provider", name))
-            return
+        name = passage.text[company.first : company.last] if company else None
+        if company and name and (name in legal or name == annotated.document.provider):
+            found.append(Use(passage, company.first, company.last, "Provider", "party.company",
+                             PartyName(name, "Provider", name)))
+    yield from sorted(found, key=lambda use: use.passage.clause.index not in defining)[:1]
 
 
 def _long_forms(annotated: AnnotatedDocument, defined: Iterable[Use]) -> Iterator[Use]:
@@ -115,8 +115,9 @@ def _names_a_party(use: Use) -> bool:
     """Whether a name is neither too general nor a place nor part of another word."""
     if use.name in words("participation", "never") or pattern("participation", "place").search(use.name):
         return False
-    after = use.passage.text[use.last : use.last + _BEHIND]
-    return pattern("participation", "compound").search(after) is None
+    upto, after = use.passage.text[: use.last], use.passage.text[use.last : use.last + _BEHIND]
+    part = pattern("participation", "compounded").search(upto) or pattern("participation", "compound").search(after)
+    return part is None
 
 
 def _mentions(annotated: AnnotatedDocument) -> list[Use]:
@@ -157,7 +158,12 @@ def _first(uses: list[Use]) -> Use:
     first = next((use for use in uses if use.name not in secondary), uses[0])
     begin, end = first.passage.sentence_at(first.first)
     beside = [u for u in uses if u.passage is first.passage and begin <= u.first < end and u.name not in secondary]
-    return max(beside or [first], key=lambda u: (sum(other.name == u.name for other in uses), -u.first))
+    return max(beside or [first], key=lambda u: (sum(_alike(other.name, u.name) for other in uses), -u.first))
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether one name is the other or ends in it: father or guardian, guardian."""
+    return name.endswith(other) or other.endswith(name)
 
 
 def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
@@ -173,7 +179,9 @@ def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
         if rest and role not in taken and (not close or role != "ServiceSupplier"):
             yield _first(rest)
     if annotated.document.part_of is None:
-        sides = [_side(by_role.get(role, [])) for role in _SIDES if role not in taken]
+        signed = annotated.document.kind is DocumentKind.CONSENT_FORM and "ModelledPerson" in taken
+        open_sides = [role for role in _SIDES if role not in taken and not (signed and role == "Customer")]
+        sides = [_side(by_role.get(role, [])) for role in open_sides]
         yield from (side for side in sides if side is not None)
 
 
