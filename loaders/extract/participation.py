@@ -8,12 +8,13 @@ agreements (in a policy they are recipients). An appendix doesn't introduce the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.annotate import AnnotatedDocument, Passage, Span
 from loaders.annotate.cues import cues, find, longest, pattern, words
 from loaders.annotate.parties import PartyName, company_in
 from loaders.annotate.roles import BOTH
+from loaders.annotate.view import plain_view
 from loaders.model import DocumentKind
 from loaders.statements import Participation
 
@@ -59,17 +60,15 @@ def _definitions(annotated: AnnotatedDocument) -> Iterator[Use]:
 
 
 def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
-    """The provider's legal name where it first stands, and those that a definition stands on."""
-    named = [n for n in annotated.parties.names if n.legal and n.role == "Provider"]
-    legal, defining = {n.legal for n in named}, {n.clause for n in named}
-    found: list[Use] = []
+    """The provider's legal name where it first stands in more than a line of its own."""
+    legal = {n.legal for n in annotated.parties.names if n.legal and n.role == "Provider"}
     for passage in _readable(annotated):
         company = company_in(passage.text)
-        name = passage.text[company.first : company.last] if company else None
-        if company and name and (name in legal or name == annotated.document.provider):
-            found.append(Use(passage, company.first, company.last, "Provider", "party.company",
-                             PartyName(name, "Provider", name)))
-    yield from sorted(found, key=lambda use: use.passage.clause.index not in defining)[:1]
+        name = passage.text[company.first : company.last] if company else ""
+        if company and name != passage.text.strip() and (name in legal or name == annotated.document.provider):
+            yield Use(passage, company.first, company.last, "Provider", "party.company",
+                      PartyName(name, "Provider", name))
+            return
 
 
 def _long_forms(annotated: AnnotatedDocument, defined: Iterable[Use]) -> Iterator[Use]:
@@ -108,7 +107,13 @@ def _words(annotated: AnnotatedDocument, passage: Passage, phrases: list[Use]) -
     uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in spans
             if not any(s.overlaps(p.first, p.last) for p in phrases)]
     own = {n.name for n in annotated.parties.names}
-    return [use for use in uses if use.name in own or _names_a_party(use)]
+    return [_by_company(use) for use in uses if use.name in own or _names_a_party(use)]
+
+
+def _by_company(use: Use) -> Use:
+    """An affiliate by the legal name that stands straight behind the word for it."""
+    company = company_in(use.passage.text[use.last :]) if use.role == "Affiliate" else None
+    return replace(use, first=use.last, last=use.last + company.last) if company and company.first == 0 else use
 
 
 def _names_a_party(use: Use) -> bool:
@@ -120,10 +125,16 @@ def _names_a_party(use: Use) -> bool:
     return part is None
 
 
+def _is_heading(passage: Passage) -> bool:
+    """Whether a passage is but the heading of a clause, which introduces nobody."""
+    heading = plain_view(passage.clause.heading).text
+    return bool(heading) and passage.text[passage.body :].strip() == heading
+
+
 def _mentions(annotated: AnnotatedDocument) -> list[Use]:
     """All mentions in running text; what a phrase has named, its last word names no more."""
     found: list[Use] = []
-    for passage in _readable(annotated):
+    for passage in (p for p in _readable(annotated) if not _is_heading(p)):
         phrases = _phrases(passage)
         uses = sorted((*phrases, *_words(annotated, passage, phrases)), key=lambda use: use.first)
         for use in _outside_titles(passage, uses):
