@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.annotate.cues import Hit, cues, find, longest, words
+from loaders.annotate.cues import Hit, cues, find, longest, mapping, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.roles import BOTH
 from loaders.annotate.view import View, plain_view
@@ -23,7 +23,10 @@ _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"�
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
 _LETTER = "LETTER"
+_TOGETHER = "parties.definition.together"
 _SIDES = ("Provider", "Customer")
+SIGNER = "Signer"
+"""Stands for the role of whoever signs a form until its text has told which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +91,35 @@ def _any_of(key: str) -> str:
 def _is_thing(name: str, long_form: str) -> bool:
     """Whether a defined name is a service, document or other thing rather than a party."""
     if any((hit.first, hit.last) == (0, len(name)) for hit in base_hits(name)):
-        return False
+        return _names_a_site(name, long_form)
     if re.search(_any_of("things"), name):
         return not (re.search(_any_of("brand_tail"), name) and company_in(long_form))
     return False
+
+
+def _names_a_site(name: str, long_form: str) -> bool:
+    """Whether a short name for a platform or site stands for that one, not for whoever runs it."""
+    site = re.search(_any_of("brand_tail"), name) and re.search(_any_of("sites"), long_form)
+    return bool(site) and company_in(long_form) is None
 
 
 def _known_role(name: str) -> str | None:
     """The role a name has by itself."""
     if name in words("parties", "authorised"):
         return "Provider"
+    if told := next((role for role, names in mapping("parties", "told").items() if name in names), None):
+        return told
     hits = [hit for hit in base_hits(name) if hit.last == len(name)]
     return hits[-1].concept.partition(":")[2] if hits else None
 
 
 def _role_in(document: Document, name: str) -> str | None:
     """The role a name has by itself in a document: whom a form addresses is who will handle the data."""
-    addressed = document.kind is DocumentKind.CONSENT_FORM and name in words("parties", "addressed")
-    return "Provider" if addressed else _known_role(name)
+    if document.kind is DocumentKind.CONSENT_FORM and name in words("parties", "addressed"):
+        return "Provider"
+    if document.kind is DocumentKind.CONSENT_FORM and name in words("parties", "signer"):
+        return SIGNER
+    return _known_role(name)
 
 
 def _own_role(names: Iterable[str], document: Document) -> str | None:
@@ -115,14 +129,17 @@ def _own_role(names: Iterable[str], document: Document) -> str | None:
 
 def _role_of_definition(names: Iterable[str], long_form: str, document: Document) -> str | None:
     """Names that tell by themselves decide first, then the company, then how the long form ends."""
+    hits = [hit for hit in base_hits(long_form) if hit.last == len(long_form)]
+    ends = hits[-1].concept.partition(":")[2] if hits else None
+    if ends in _SIDES and any(name in words("parties", "entrusted") for name in names):
+        return ends
     if role := _own_role(names, document):
         return role
     if document.provider and document.provider in long_form:
         return "Provider"
     if company := company_in(long_form):
         return "Provider" if document.provider is None else str(company.value("other", "ThirdParty"))
-    hits = [hit for hit in base_hits(long_form) if hit.last == len(long_form)]
-    return hits[-1].concept.partition(":")[2] if hits else None
+    return ends
 
 
 def _names_in(view: View, span: tuple[int, int], *, entry: bool = False) -> Iterator[tuple[str, int, int]]:
@@ -144,7 +161,7 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     long_form = view.text[slice(*long_span)] if long_span else ""
     entry = bool(hit.value("entry"))
     found = [f for f in _names_in(view, quoted, entry=entry) if not _is_thing(f[0], long_form)]
-    names = [f[0] for f in found]
+    names = [f[0] for f in found if f[0] not in words("parties", "both")]
     told = None if entry else hit.value("role") or _role_of_definition(names, long_form, document)
     role = _own_role(names, document) if entry else told
     if role is None:
@@ -152,16 +169,25 @@ def _defined(hit: Hit, view: View, clause: int, document: Document) -> Iterator[
     company = company_in(long_form)
     legal = long_form[company.first : company.last] if company else None
     for name, first, last in found:
-        yield PartyName(name, _role_in(document, name) or role, legal, clause, first, last, entry)
+        own = None if name in words("parties", "entrusted") else _role_in(document, name)
+        if name in names:
+            yield PartyName(name, own or role, legal, clause, first, last, entry)
+
+
+def _signer(document: Document, text: str) -> str:
+    """The role of whoever signs a form: who is modelled, unless its title tells that it only identifies the person."""
+    titled = any(word in document.title for word in words("parties", "modelling"))
+    identifies = any(word in document.title for word in words("parties", "identifying"))
+    modelled = titled or (not identifies and any(word in text for word in words("parties", "modelling")))
+    return "ModelledPerson" if modelled else "Customer"
 
 
 def _form_names(document: Document, text: str) -> Iterator[PartyName]:
     """Names that only a form to be signed uses: who signs, and who is authorised."""
     if document.kind is not DocumentKind.CONSENT_FORM:
         return
-    modelled = any(word in text for word in words("parties", "modelling"))
     for word in words("parties", "signer"):
-        yield PartyName(word, "ModelledPerson" if modelled else "Customer")
+        yield PartyName(word, _signer(document, text))
     for word in (*words("parties", "authorised"), *words("parties", "addressed")):
         yield PartyName(word, "Provider")
 
@@ -220,15 +246,36 @@ def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(name, "Provider")
 
 
+def _definitions(document: Document, views: tuple[tuple[int, View], ...]) -> Iterator[PartyName]:
+    """The names that a document defines and whose role is told, in the order of its text."""
+    for clause, view in views:
+        for hit in find(cues("parties"), view.text):
+            yield from _defined(hit, view, clause, document)
+
+
+def _collective(document: Document, views: tuple[tuple[int, View], ...]) -> Iterator[PartyName]:
+    """Names defined without a role of their own that are called together by one that has a role."""
+    hits = [(hit, clause, view) for clause, view in views for hit in find(cues("parties"), view.text)]
+    together = [(party.role, view.text[slice(*span)]) for hit, clause, view in hits
+                if hit.cue.id == _TOGETHER and (span := hit.group("long"))
+                for party in _defined(hit, view, clause, document)]
+    for hit, clause, view in hits:
+        span = hit.group("names")
+        if span is None or not hit.value("entry"):
+            continue
+        name = view.text[slice(*span)]
+        for role in (role for role, long_form in together if name in re.split(_any_of("joints"), long_form)):
+            yield PartyName(name, role, None, clause, *span, True)
+
+
 def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyTable:
     """The table of a document from its clause views, given as (clause index, view)."""
     views = tuple(views)
     text = "\n".join(v.text for _, v in views)
     names: dict[str, PartyName] = {}
-    for clause, view in views:
-        for hit in find(cues("parties"), view.text):
-            for party in _defined(hit, view, clause, document):
-                names.setdefault(party.name, party)
+    for party in (*_definitions(document, views), *_collective(document, views)):
+        signs = party.role == SIGNER
+        names.setdefault(party.name, replace(party, role=_signer(document, text)) if signs else party)
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
     for source in (_form_names, _sides, _company_names, _brand_names):

@@ -8,12 +8,13 @@ agreements (in a policy they are recipients). An appendix doesn't introduce the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.annotate import AnnotatedDocument, Passage, Span
 from loaders.annotate.cues import cues, find, longest, pattern, words
 from loaders.annotate.parties import PartyName, company_in
 from loaders.annotate.roles import BOTH
+from loaders.annotate.view import plain_view
 from loaders.model import DocumentKind
 from loaders.statements import Participation
 
@@ -22,7 +23,7 @@ _AGREEMENTS = (DocumentKind.SERVICE_AGREEMENT, DocumentKind.USAGE_RULES, Documen
 _CLOSE = ("participation.supplier", "participation.partner")
 _CLOSER = 24
 _BEHIND = 6
-_LONG = {"Customer", "Affiliate"}
+_LONG = {"Customer", "Affiliate", "ModelledPerson"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,12 @@ def _definitions(annotated: AnnotatedDocument) -> Iterator[Use]:
 
 
 def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
-    """The provider's legal name where it first stands, and those that a definition stands on."""
+    """The provider's legal name where it first stands in more than a line of its own."""
     legal = {n.legal for n in annotated.parties.names if n.legal and n.role == "Provider"}
     for passage in _readable(annotated):
         company = company_in(passage.text)
-        if company is None:
-            continue
-        name = passage.text[company.first : company.last]
-        if name in legal or name == annotated.document.provider:
+        name = passage.text[company.first : company.last] if company else ""
+        if company and name != passage.text.strip() and (name in legal or name == annotated.document.provider):
             yield Use(passage, company.first, company.last, "Provider", "party.company",
                       PartyName(name, "Provider", name))
             return
@@ -108,21 +107,34 @@ def _words(annotated: AnnotatedDocument, passage: Passage, phrases: list[Use]) -
     uses = [Use(passage, s.first, s.last, s.label, "party.first-use") for s in spans
             if not any(s.overlaps(p.first, p.last) for p in phrases)]
     own = {n.name for n in annotated.parties.names}
-    return [use for use in uses if use.name in own or _names_a_party(use)]
+    return [_by_company(use) for use in uses if use.name in own or _names_a_party(use)]
+
+
+def _by_company(use: Use) -> Use:
+    """An affiliate by the legal name that stands straight behind the word for it."""
+    company = company_in(use.passage.text[use.last :]) if use.role == "Affiliate" else None
+    return replace(use, first=use.last, last=use.last + company.last) if company and company.first == 0 else use
 
 
 def _names_a_party(use: Use) -> bool:
     """Whether a name is neither too general nor a place nor part of another word."""
     if use.name in words("participation", "never") or pattern("participation", "place").search(use.name):
         return False
-    after = use.passage.text[use.last : use.last + _BEHIND]
-    return pattern("participation", "compound").search(after) is None
+    upto, after = use.passage.text[: use.last], use.passage.text[use.last : use.last + _BEHIND]
+    part = pattern("participation", "compounded").search(upto) or pattern("participation", "compound").search(after)
+    return part is None
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Whether a passage is but the heading of a clause, which introduces nobody."""
+    heading = plain_view(passage.clause.heading).text
+    return bool(heading) and passage.text[passage.body :].strip() == heading
 
 
 def _mentions(annotated: AnnotatedDocument) -> list[Use]:
     """All mentions in running text; what a phrase has named, its last word names no more."""
     found: list[Use] = []
-    for passage in _readable(annotated):
+    for passage in (p for p in _readable(annotated) if not _is_heading(p)):
         phrases = _phrases(passage)
         uses = sorted((*phrases, *_words(annotated, passage, phrases)), key=lambda use: use.first)
         for use in _outside_titles(passage, uses):
@@ -157,7 +169,12 @@ def _first(uses: list[Use]) -> Use:
     first = next((use for use in uses if use.name not in secondary), uses[0])
     begin, end = first.passage.sentence_at(first.first)
     beside = [u for u in uses if u.passage is first.passage and begin <= u.first < end and u.name not in secondary]
-    return max(beside or [first], key=lambda u: (sum(other.name == u.name for other in uses), -u.first))
+    return max(beside or [first], key=lambda u: (sum(_alike(other.name, u.name) for other in uses), -u.first))
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether one name is the other or ends in it: father or guardian, guardian."""
+    return name.endswith(other) or other.endswith(name)
 
 
 def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
@@ -173,7 +190,9 @@ def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
         if rest and role not in taken and (not close or role != "ServiceSupplier"):
             yield _first(rest)
     if annotated.document.part_of is None:
-        sides = [_side(by_role.get(role, [])) for role in _SIDES if role not in taken]
+        signed = annotated.document.kind is DocumentKind.CONSENT_FORM and "ModelledPerson" in taken
+        open_sides = [role for role in _SIDES if role not in taken and not (signed and role == "Customer")]
+        sides = [_side(by_role.get(role, [])) for role in open_sides]
         yield from (side for side in sides if side is not None)
 
 

@@ -11,6 +11,7 @@ from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern
 from loaders.annotate.durations import counts_working_days, duration
 from loaders.annotate.scope import subject_of
+from loaders.annotate.view import plain_view
 from loaders.statements import PeriodStatement
 
 
@@ -36,12 +37,32 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, value: 
     )
 
 
+def _cell(annotated: AnnotatedDocument, passage: Passage) -> Iterator[PeriodStatement]:
+    """The time that a cell is, in a column of times within which something is done."""
+    header = plain_view(passage.column or "").text
+    hit = next(iter(find(cues("periods_column"), header)), None)
+    cell = pattern("periods_column", "cell").match(passage.text) if hit else None
+    value = duration(cell["d"]) if cell else None
+    if hit is None or cell is None or value is None:
+        return
+    yield PeriodStatement(
+        document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*cell.span("d")),
+        rule=hit.cue.id, confidence=0.85, duration=value,
+        working_days=True if counts_working_days(cell["d"]) else None, action=header,
+    )
+
+
+def _told(annotated: AnnotatedDocument, passage: Passage) -> Iterator[PeriodStatement]:
+    """The periods that running text tells."""
+    for hit in longest(find(cues("periods"), passage.shadow, passage.body)):
+        value = duration(hit.match["d"])
+        if value is not None and not _other(passage, hit):
+            yield _statement(annotated, passage, hit, value)
+
+
 def extract(annotated: AnnotatedDocument) -> Iterator[PeriodStatement]:
     """The periods of a document in the order of its text."""
     for passage in annotated.passages:
         if passage.context_only:
             continue
-        for hit in longest(find(cues("periods"), passage.shadow, passage.body)):
-            value = duration(hit.match["d"])
-            if value is not None and not _other(passage, hit):
-                yield _statement(annotated, passage, hit, value)
+        yield from tuple(_cell(annotated, passage)) or _told(annotated, passage)

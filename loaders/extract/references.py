@@ -163,6 +163,12 @@ def _headings(annotated: AnnotatedDocument) -> frozenset[str]:
                      if len(c.heading) > 2 and c.kind is not ClauseKind.CONTENTS)
 
 
+def _codes(annotated: AnnotatedDocument) -> frozenset[str]:
+    """The numbers with a letter that clauses of the document bear."""
+    labels = (plain_view(clause.label).text.strip(".．、") for clause in annotated.document.clauses)
+    return frozenset(label for label in labels if label[:1].isalpha())
+
+
 def _by_heading(annotated: AnnotatedDocument, passage: Passage, seen: tuple[Hit, ...]) -> Iterator[ClauseReference]:
     """Quoted words that are the title of a clause of this document."""
     for hit in find(cues("citations_titles"), passage.text, passage.body):
@@ -184,7 +190,8 @@ def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Statement
         if not any(h.first < hit.last and hit.first < h.last for h in clauses):
             yield from _quoted(annotated, passage, hit)
     for hit in clauses:
-        yield from _clause(annotated, passage, hit)
+        if hit.value("at") != "code" or hit.match["e"] in _codes(annotated):
+            yield from _clause(annotated, passage, hit)
     yield from _by_heading(annotated, passage, clauses)
     for hit in longest(h for h in hits if h.value("kind") == "certificate"):
         yield _certificate(annotated, passage, hit)

@@ -184,10 +184,12 @@ def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tuple[Hit
             yield hit, grant, (max(passage.body, passage.piece_at(hit.first)[0]), hit.last)
             continue
         over = [g for g in grants if _governs(passage, g, hit)]
-        if over and _about_a_person(annotated, passage, hit, over[0]):
+        if any(_about_a_person(annotated, passage, hit, grant) for grant in over):
             best = max(over, key=lambda g: (_CONFIDENCE[g.kind], g.sign))
             yield hit, best, _stretch(passage, best, hit)
     yield from _labelled(passage, grants)
+    if annotated.document.kind in _ABOUT_DATA:
+        yield from _ways(passage)
 
 
 def _labelled(passage: Passage, grants: tuple[Grant, ...]) -> Iterator[tuple[Hit, Grant, tuple[int, int]]]:
@@ -199,6 +201,17 @@ def _labelled(passage: Passage, grants: tuple[Grant, ...]) -> Iterator[tuple[Hit
     for hit in find(_cues("right"), passage.shadow, *label.span()):
         if hit.value("grant") != "self":
             yield hit, grant, (label.end(), passage.piece_at(grant.sign)[1])
+
+
+def _ways(passage: Passage) -> Iterator[tuple[Hit, Grant, tuple[int, int]]]:
+    """The rights an item is called by in a text about personal data, where its colon opens the way to them."""
+    label = pattern("rights", "label").match(passage.shadow, passage.body)
+    if label is None or pattern("rights", "way").match(passage.shadow, label.end()) is None:
+        return
+    last = passage.piece_at(label.end())[1]
+    for hit in find(_cues("right"), passage.shadow, *label.span()):
+        if hit.value("grant") != "self" and not passage.spans_in("party", *label.span()):
+            yield hit, Grant(label.end(), label.end(), last, "lead", "Customer"), (label.end(), last)
 
 
 def _self_holder(passage: Passage, hit: Hit) -> str:

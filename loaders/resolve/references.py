@@ -17,6 +17,7 @@ from loaders.statements import ClauseReference, DocumentReference
 _LOOK_BACK = 80
 _LOOK_AHEAD = 40
 _SHORT = 24
+_POINTS = ".．、 "
 _NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
 
 
@@ -122,7 +123,7 @@ def _pointing(statement: ClauseReference, home: Document, found: tuple[Clause, .
 
 def _clause(home: Document, statement: ClauseReference, target: Numbered) -> tuple[Clause, ...]:
     if not target.steps:
-        return _by_title(home, target.title)
+        return _by_code(home, target.title) or _by_title(home, target.title)
     if target.relative:
         return _beside(home, statement, target.path[0]) if home.key == statement.document else ()
     found = _by_number(home, target.path) or _by_number(home, target.unpaged)
@@ -143,6 +144,12 @@ def _by_number(home: Document, wanted: Path) -> tuple[Clause, ...]:
         [c for c, label, whole in numbers if 1 < len(wanted) >= len(label) and whole[-len(wanted):] == wanted],
     )
     return tuple(next((found for found in tests if found), ()))
+
+
+def _by_code(home: Document, code: str) -> tuple[Clause, ...]:
+    """Clauses whose printed number begins with a letter (B1, A.4) and is this one."""
+    wanted = code.rstrip(_POINTS)
+    return tuple(c for c in _provisions(home) if c.label[:1].isalpha() and c.label.rstrip(_POINTS) == wanted)
 
 
 def _beside(home: Document, statement: ClauseReference, number: int) -> tuple[Clause, ...]:
