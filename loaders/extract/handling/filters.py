@@ -55,7 +55,7 @@ def _extent(side: str, text: str, first: int, last: int) -> Iterator[Hit]:
 
 def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a chain holds a plain wording, many bare ones, or stands straight behind a verb that fits."""
-    if any(not is_weak(passage, s) for s in chain.spans):
+    if any(not is_weak(passage, s) for s in chain.spans) or _exchanged(passage, chain, verb):
         return True
     if verb.describing:
         return False
@@ -84,7 +84,18 @@ def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a verb tells what becomes of the data before it, whose description alone names the customer."""
-    return chain.last <= verb.first and fits("passive", passage.shadow[chain.last : verb.first])
+    if verb.first < chain.last:
+        return False
+    first, _ = passage.sentence_at(chain.first)
+    given = verb.op in _listed("kept_operations") and fits("given", passage.shadow[first : chain.first])
+    return given or fits("passive", passage.shadow[chain.last : verb.first])
+
+
+def _exchanged(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a chain is what goes into a service and what comes out of it, and a provider does something with both."""
+    both = {s.label for s in chain.spans} == _listed("content")
+    named = all(passage.text[s.first : s.last] in _listed("verbal") for s in chain.spans)
+    return both and named and not verb.describing and "Provider" in verb.actor
 
 
 def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:

@@ -33,7 +33,8 @@ class Handled:
     necessity: str | None
 
 
-def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+def _inherited(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None, chain: Chain,
+               own: tuple[Verb, ...]) -> Verb | None:
     """The main verb of the sentence before (where it ends in a colon) or of the lead-in."""
     if column_of(passage) == "purpose":
         return None
@@ -45,7 +46,14 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own
     lead = annotated.lead_in(passage)
     if lead is not None and (above := last_main(annotated, lead)) is not None:
         return above
-    return TABLE_VERB if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
+    return _row_verb(row) if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
+
+
+def _row_verb(row: RowContext | None) -> Verb:
+    """What a row does with its data: as its cells say how it is handed on, else it collects."""
+    hits = (hit for _, cell in (row.cells if row is not None else ()) for hit in find(cues("handling_row"), cell.shadow))
+    op = next((str(hit.value("op")) for hit in hits), None)
+    return TABLE_VERB if op is None else replace(TABLE_VERB, op=f"processing:{op}")
 
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
@@ -86,7 +94,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     found = chains(passage, passage.body, len(passage.text))
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
-        inherited = partial(_inherited, annotated, passage, chain, own)
+        inherited = partial(_inherited, annotated, passage, row, chain, own)
         verb = governing(passage, chain, _outside(own, occasions, chain), inherited)
         verb = verb or _carried_on(passage, chain, last)
         if verb is None:
@@ -101,7 +109,9 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
 
 
 def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:
-    """Whether a term only stands in the words of a purpose that its verb is outside of."""
+    """Whether a term only stands in the words of a purpose that its verb is outside of and does not touch."""
+    if verb.last == span.first and not verb.behind:
+        return False
     return any(
         hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last for hit in aims
     )
