@@ -1,7 +1,7 @@
 """Lists of data without a verb of their own, which a provision on collecting tells all the same.
 
-Under a label, in the definition of what customers give ("device logs: model, version"), in a sentence that only says what the data is, or as the title of the
-sentence behind it, which collects.
+Under a label ("device logs: model, version"), in the definition of what customers give, in a sentence that only says
+what the data is, or as the title of the sentence behind it, which collects.
 """
 
 from __future__ import annotations
