@@ -52,10 +52,21 @@ class AnnotatedDocument:
         document, clause = self.document, passage.clause
         if clause.kind is ClauseKind.ROW and (table := document.parent(clause)) is not None:
             clause = table
-        if (before := self.paragraph_before.get(clause.index)) is not None:
+        if (before := self._opening(clause.index)) is not None:
             return self._leading(document.clauses[before])
         above = document.parent(clause)
         return self._leading(above) if above is not None else None
+
+    def _opening(self, index: int) -> int | None:
+        """The paragraph before a clause that may open its list, past those that a semicolon makes items of it."""
+        before = self.paragraph_before.get(index)
+        while before is not None and self._goes_on(before) and before in self.paragraph_before:
+            before = self.paragraph_before[before]
+        return before
+
+    def _goes_on(self, index: int) -> bool:
+        texts = self.of_clause(index)
+        return bool(texts) and texts[0].text.rstrip(" \n").endswith("；")
 
     def _leading(self, clause: Clause) -> Passage | None:
         texts = self.of_clause(clause.index)

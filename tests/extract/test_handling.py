@@ -30,6 +30,22 @@ HANDLED = [
     ("平台会将您的录音用于训练模型。", {("Train", "AudioContent", "录音")}),
     ("我们不会公开披露您的身份证号码。", {("Disclose", "IdentityCardNumber", "身份证号码")}),
     ("注销后，我们将删除账号内的信息。", {("Delete", "AccountInformation", "账号内的信息")}),
+    ("平台会把订单号和应付金额传送给支付渠道。",
+     {("Provide", "TransactionInformation", "订单号"), ("Provide", "TransactionInformation", "应付金额")}),
+    ("支付流水号会回传给我们。", {("Collect", "TransactionInformation", "支付流水号")}),
+    ("平台有权对输入、输出进行机器审核。", {("Process", "UserContent", "输入"), ("Process", "GeneratedContent", "输出")}),
+    ("您上传的训练样本存放于专属空间。", {("Store", "UserContent", "训练样本")}),
+    ("我们收集您上传的照片；会议纪要随录音归档保存。",
+     {("Collect", "ImageContent", "照片"), ("Store", "GeneratedContent", "会议纪要"), ("Store", "AudioContent", "录音")}),
+    ("昵称、头像为选填项。", {("Collect", "Nickname", "昵称"), ("Collect", "Avatar", "头像")}),
+    ("平台会从用户录制的视频中提取面部特征与声纹。",
+     {("Process", "ModelingMaterial", "录制的视频"), ("Process", "FaceInformation", "面部特征"),
+      ("Process", "Voiceprint", "声纹")}),
+    ("您向本平台提交的提示词、图片等（以下统称“输入”），由您负责。",
+     {("Collect", "TextContent", "提示词"), ("Collect", "ImageContent", "图片"), ("Collect", "UserContent", "输入")}),
+    ("我们不会将您的身份资料（指能识别您的信息，例如姓名或电子邮箱，凭此可联系到您）与投放广告的伙伴共享。",
+     {("Provide", "IdentityInformation", "身份资料"), ("Provide", "PersonName", "姓名"),
+      ("Provide", "EmailAddress", "电子邮箱")}),
 ]
 
 
@@ -43,6 +59,8 @@ SILENT = [
     "本软件的界面、图片、音频的著作权归平台所有。",
     "您不得侵犯他人的肖像权、姓名权。",
     "您的账号仅限本人使用。",
+    "您应当合理进行输入、输出行为。",
+    "我们将把处理结果返回给您。",
 ]
 
 

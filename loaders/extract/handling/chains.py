@@ -51,10 +51,10 @@ def _acts_on(passage: Passage, span: Span, following: Span) -> bool:
     return verbal and passage.text[span.last : following.first] in ("", *words("handling_words", "customers_own"))
 
 
-def chains(passage: Passage, first: int, last: int) -> tuple[Chain, ...]:
-    """The chains of data terms in ``text[first:last]``."""
+def chains(passage: Passage, first: int, last: int, passed: frozenset[Span] = frozenset()) -> tuple[Chain, ...]:
+    """The chains of data terms in ``text[first:last]``, without those ``passed`` over."""
     found: list[list[Span]] = []
-    spans = passage.spans_in("data", first, last)
+    spans = tuple(s for s in passage.spans_in("data", first, last) if s not in passed)
     for i, span in enumerate(spans):
         if passage.text[span.first : span.last] in words("handling_words", "ignored"):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import words
+from loaders.annotate.cues import pattern, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.verbs import Verb
 from loaders.model import Document, DocumentKind
@@ -18,12 +18,22 @@ def fields(document: Document, passage: Passage) -> Iterator[Span]:
     """The data terms of a consent form's fields."""
     if document.kind is not DocumentKind.CONSENT_FORM or passage.column is not None:
         return
-    blanks, spans = words("handling_words", "blank")[0], passage.spans("data")
-    for first, last in passage.sentences:
-        inside = [s for s in spans if first <= s.first and s.last <= last]
-        if len(inside) == 1 and not _rest(passage.text, first, last, inside[0]).strip(blanks):
-            yield inside[0]
-        yield from (s for s in inside if _bracketed_blank(passage.text, s))
+    found = (s for unit in passage.sentences for s in _in_line(passage, *unit))
+    yield from dict.fromkeys((*found, *_labels(passage)))
+
+
+def _in_line(passage: Passage, first: int, last: int) -> Iterator[Span]:
+    """The terms of a line that stand alone in it, or in brackets behind a blank."""
+    blanks, inside = words("handling_words", "blank")[0], passage.spans_in("data", first, last)
+    if len(inside) == 1 and not _rest(passage.text, first, last, inside[0]).strip(blanks):
+        yield inside[0]
+    yield from (s for s in inside if _bracketed_blank(passage.text, s))
+
+
+def _labels(passage: Passage) -> Iterator[Span]:
+    """The terms in the labels of blanks, however many stand in a line."""
+    for label in pattern("handling_words", "field").finditer(passage.text):
+        yield from passage.spans_in("data", *label.span("label"))
 
 
 def _rest(text: str, first: int, last: int, span: Span) -> str:

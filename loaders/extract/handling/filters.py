@@ -55,14 +55,14 @@ def _extent(side: str, text: str, first: int, last: int) -> Iterator[Hit]:
 
 def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a chain holds a plain wording, many bare ones, or stands straight behind a verb that fits."""
-    if any(not is_weak(passage, s) for s in chain.spans):
+    if any(not is_weak(passage, s) for s in chain.spans) or _exchanged(passage, chain, verb):
         return True
     if verb.describing:
         return False
     if verb.rule in _listed("sure"):
         return not any(passage.text[s.first : s.last] in _listed("weak") for s in chain.spans)
     if not verb.last <= chain.first:
-        return False
+        return len(chain.spans) >= _MANY and verb.rule in _listed("keeping") and "Provider" in verb.actor
     touches, many = chain.first <= verb.last + _TOUCHING, len(chain.spans) > 1
     near = chain.first <= verb.last + _NEAR
     if verb.rule in _listed("collecting"):
@@ -84,14 +84,29 @@ def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a verb tells what becomes of the data before it, whose description alone names the customer."""
-    return chain.last <= verb.first and fits("passive", passage.shadow[chain.last : verb.first])
+    passive = chain.last <= verb.first and fits("passive", passage.shadow[chain.last : verb.first])
+    return passive or _kept_given(passage, chain, verb)
+
+
+def _kept_given(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a verb tells that what a customer once gave is kept or done away with."""
+    first, _ = passage.sentence_at(chain.first)
+    kept_later = chain.last <= verb.first and verb.op in _listed("kept_operations")
+    return kept_later and fits("given", passage.shadow[first : chain.first])
+
+
+def _exchanged(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a chain is what goes into a service and what comes out of it, and a provider does something with both."""
+    both = {s.label for s in chain.spans} == _listed("content")
+    named = all(passage.text[s.first : s.last] in _listed("verbal") for s in chain.spans)
+    return both and named and not verb.describing and "Provider" in verb.actor
 
 
 def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether content in general is spoken of without anybody but the customer doing something with it."""
     if any(s.label not in _listed("content") for s in chain.spans) or _others_concerned(passage, chain):
         return False
-    return verb.describing or "Provider" not in verb.actor
+    return verb.describing or ("Provider" not in verb.actor and not _kept_given(passage, chain, verb))
 
 
 def _in_occasion(span: Span, occasions: tuple[tuple[int, int], ...]) -> bool:

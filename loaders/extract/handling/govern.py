@@ -25,8 +25,28 @@ def _before(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Ve
 def _behind(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Verb]:
     """Verbs that take up the chain from behind, nearest first."""
     for verb in sorted(some, key=lambda v: v.first):
-        if chain.last <= verb.first <= chain.last + _TAIL and fits("tail", passage.shadow[chain.last : verb.first]):
+        near = chain.last <= verb.first <= chain.last + _TAIL and not _aside(passage, chain, verb)
+        if near and fits("tail", passage.shadow[chain.last : verb.first]):
             yield verb
+
+
+def _aside(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a verb stands in a bracket that opens within or behind a chain: it explains, it doesn't govern."""
+    between = passage.shadow[chain.first : verb.first]
+    return between.count("（") > between.count("）")
+
+
+def _topic(passage: Passage, chain: Chain) -> bool:
+    """Whether a chain opens its piece, as what the verb behind speaks of does."""
+    first, _ = passage.piece_at(chain.first)
+    return fits("topic", passage.shadow[first : chain.first])
+
+
+def _undergone(passage: Passage, chain: Chain, behind: Iterable[Verb]) -> Verb | None:
+    """The verb in a chain's own piece that tells what becomes of it, where the chain is the topic."""
+    verb = _main(behind)
+    told = verb is not None and _topic(passage, chain) and fits("undergoing", passage.shadow[chain.last : verb.first])
+    return verb if told else None
 
 
 def _marked(passage: Passage, chain: Chain) -> bool:
@@ -56,6 +76,8 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     before, behind = tuple(_before(passage, chain, some)), tuple(_behind(passage, chain, some))
     if _marked(passage, chain) and not _collected(passage, chain, before) and (verb := _main(behind)) is not None:
         return verb
+    if before and (verb := _undergone(passage, chain, behind)) is not None:
+        return verb
     outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
     plain = _main(v for v in outside if not _own_use(v)) or _main(outside) or _main(before) or _main(behind)
     return plain or inherited() or _foremost(passage, before)
@@ -69,7 +91,9 @@ def _own_use(verb: Verb) -> bool:
 def _collected(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> bool:
     """Whether a verb that opens its list stands before a chain in its piece: the marker is inside the list."""
     first, _ = passage.piece_at(chain.first)
-    return any(v.first >= first and v.rule in words("handling_words", "opening") for v in before if not v.describing)
+    opens = (v for v in before if v.first >= first and v.rule in words("handling_words", "opening"))
+    plain = (v for v in opens if not v.describing and not _own_use(v))
+    return any(not fits("disposal", passage.shadow[v.last : chain.first]) for v in plain)
 
 
 def _foremost(passage: Passage, before: tuple[Verb, ...]) -> Verb | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, words
+from loaders.annotate.cues import Hit, cues, find, pattern, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain, chains, fits
 from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_at, scenarios
@@ -33,7 +33,8 @@ class Handled:
     necessity: str | None
 
 
-def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
+def _inherited(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None, chain: Chain,
+               own: tuple[Verb, ...]) -> Verb | None:
     """The main verb of the sentence before (where it ends in a colon) or of the lead-in."""
     if column_of(passage) == "purpose":
         return None
@@ -43,9 +44,22 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own
     if (carried := _continued(passage, chain, own)) is not None:
         return carried
     lead = annotated.lead_in(passage)
-    if lead is not None and (above := last_main(annotated, lead)) is not None:
+    if lead is not None and not _row_collects(row) and (above := last_main(annotated, lead)) is not None:
         return above
-    return TABLE_VERB if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
+    return _row_verb(row) if column_of(passage) in _LISTS_DATA else listing(annotated, passage, chain, own)
+
+
+def _row_collects(row: RowContext | None) -> bool:
+    """Whether a column of a row's table says how its data is collected."""
+    collecting = pattern("handling_list", "collecting_column")
+    return row is not None and any(collecting.search(cell.column or "") for _, cell in row.cells)
+
+
+def _row_verb(row: RowContext | None) -> Verb:
+    """What a row does with its data: as its cells say how it is handed on, else it collects."""
+    cells = row.cells if row is not None else ()
+    op = next((str(hit.value("op")) for _, cell in cells for hit in find(cues("handling_row"), cell.shadow)), None)
+    return TABLE_VERB if op is None else replace(TABLE_VERB, op=f"processing:{op}")
 
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
@@ -83,10 +97,10 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     if passage.column is not None and table in _NO_DATA:
         return
     last: tuple[Chain, Verb] | None = None
-    found = chains(passage, passage.body, len(passage.text))
+    found = chains(passage, passage.body, len(passage.text), _within(passage, own))
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
-        inherited = partial(_inherited, annotated, passage, chain, own)
+        inherited = partial(_inherited, annotated, passage, row, chain, own)
         verb = governing(passage, chain, _outside(own, occasions, chain), inherited)
         verb = verb or _carried_on(passage, chain, last)
         if verb is None:
@@ -100,8 +114,17 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 
+def _within(passage: Passage, own: tuple[Verb, ...]) -> frozenset[Span]:
+    """The wordings that are but part of a verb (used as training data) and none of its data."""
+    wordy = words("handling_words", "wordy")
+    named = tuple(s for s in passage.spans("data") if passage.text[s.first : s.last] in wordy)
+    return frozenset(s for s in named if any(v.first < s.first and s.last <= v.last for v in own))
+
+
 def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:
-    """Whether a term only stands in the words of a purpose that its verb is outside of."""
+    """Whether a term only stands in the words of a purpose that its verb is outside of and does not touch."""
+    if verb.last == span.first and not verb.behind:
+        return False
     return any(
         hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last for hit in aims
     )

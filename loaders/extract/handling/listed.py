@@ -1,16 +1,18 @@
 """Lists of data without a verb of their own, which a provision on collecting tells all the same.
 
-Under a label ("device logs: model, version"), in a sentence that only says what the data is, or as the title of the
-sentence behind it, which collects.
+Under a label ("device logs: model, version"), in the definition of what customers give, in a sentence that only says
+what the data is, or as the title of the sentence behind it, which collects.
 """
 
 from __future__ import annotations
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find, pattern, words
+from loaders.annotate.cues import Hit, cues, find, pattern, words
 from loaders.extract.handling.chains import Chain
 from loaders.extract.handling.verbs import Verb
 from loaders.model import DocumentKind
+
+_MANY = 2
 
 LISTED = Verb(0, 0, "processing:Collect", ("Provider",), "handling.listed")
 """What a section on collecting does with the data that it lists."""
@@ -22,8 +24,11 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
         return None
     if (collects := _entitled(passage, chain, own)) is not None:
         return collects
+    listed = _list_hits(passage, chain)
+    if any(hit.value("anywhere") for hit in listed):
+        return LISTED
     policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
-    return LISTED if policy and _is_list(passage, chain) and _collects_here(annotated, passage) else None
+    return LISTED if policy and listed and _collects_here(annotated, passage) else None
 
 
 def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -39,10 +44,12 @@ def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | N
     return next((v for v in mains if v.rule in words("handling_words", "collecting")), None)
 
 
-def _is_list(passage: Passage, chain: Chain) -> bool:
+def _list_hits(passage: Passage, chain: Chain) -> tuple[Hit, ...]:
+    """What says that a chain's sentence lists data; nothing where it names a single wording."""
     first, last = passage.sentence_at(chain.first)
-    hits = find(cues("handling_list"), passage.shadow[max(first, passage.body) : last])
-    return bool(hits) and len(passage.spans_in("data", first, last)) > 1
+    if len(passage.spans_in("data", first, last)) < _MANY:
+        return ()
+    return find(cues("handling_list"), passage.shadow[max(first, passage.body) : last])
 
 
 def _collects_here(annotated: AnnotatedDocument, passage: Passage) -> bool:
