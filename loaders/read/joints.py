@@ -41,7 +41,13 @@ def joint_data() -> dict[str, list[dict[str, Any]]]:
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["begins"]))
+    entries = (*joint_data()["begins"], *joint_data()["head_entry"])
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["head_entry"]))
 
 
 @cache
@@ -130,7 +136,7 @@ def _is_cut(before: Piece, after: Piece) -> bool:
     text, rest = before.inline.text.text, after.inline.text.text
     if _NEVER_FIRST.match(rest) or _is_open(text[-400:]):
         return True
-    if _terms().match(rest):
+    if _terms().match(rest) or (after.after_blank and _heads().match(text)):
         return False
     if not after.after_blank and before.width >= _LONG // 2 and not _CLOSES.search(text):
         return bool(_PAUSES.search(text)) or after.width >= _LONG or bool(_ENDS.search(rest))

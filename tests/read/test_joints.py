@@ -61,6 +61,10 @@ def test_a_sentence_cut_by_a_page_is_joined() -> None:
         ["姓名", "电话", "地址"],
         ["可用性\t赔付", "低于 99.9%\t10%", "低于 99%\t25%"],
         [f"{SENTENCE}", "星桥服务等级协议"],
+        [
+            "文件编号：QY-2025-07　　编制部门：青屿市政企事业部　　2025年7月15日发布，自2025年8月1日起执行",
+            f"为规范星桥科技有限公司提供的服务，{SENTENCE}。",
+        ],
     ],
 )
 def test_lines_of_their_own_stay(lines: list[str]) -> None:
