@@ -151,7 +151,7 @@ def _clause(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Iterato
         t.last <= hit.first and pattern("citations", "to_article").match(passage.text[t.last : hit.first])
         and kind_of(annotated, passage, t) is Named.LAW for t in titles(passage)
     )
-    if not law_before:
+    if not law_before and not pattern("citations", "law_named").search(passage.text[: hit.first]):
         yield ClauseReference(
             **_place(annotated, passage, hit.first, hit.last), rule=hit.cue.id, confidence=0.9,
             target_number=passage.evidence(hit.first, hit.last).quote,

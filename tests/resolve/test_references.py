@@ -224,3 +224,12 @@ def test_a_short_name_of_two_organisations_stays_open() -> None:
 )
 def test_titles(one: str, other: str, equal: bool, close: bool) -> None:
     assert (same(one, other), near(one, other)) == (equal, close)
+
+
+def test_the_tail_of_a_longer_printed_number_is_another_clause() -> None:
+    page = Page("m.txt", "松果云服务协议\n1 总则\n1.1 依照第7.3条。\n1.7 收集\n1.7.3 内容。\n")
+    source = ParsedSource(page.source(), (page.document(DocumentKind.SERVICE_AGREEMENT),))
+    statement = ClauseReference(document="d1", clause=1, evidence=page.evidence("第7.3条"), rule="r", target_number="第7.3条")
+    found, = resolve(source, (statement,))
+    assert isinstance(found, ClauseReference)
+    assert found.resolves is False
