@@ -78,7 +78,7 @@ def _others_concerned(passage: Passage, chain: Chain) -> bool:
 
 def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether the customer does something with what is its own: no handling by anybody else."""
-    gives = verb.op in _listed("given_operations") or _befalls(passage, chain, verb)
+    gives = verb.op in _listed("given_operations") or verb.rule in _listed("befalling") or _befalls(passage, chain, verb)
     return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
 
 
@@ -106,7 +106,13 @@ def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether content in general is spoken of without anybody but the customer doing something with it."""
     if any(s.label not in _listed("content") for s in chain.spans) or _others_concerned(passage, chain):
         return False
-    return verb.describing or ("Provider" not in verb.actor and not _kept_given(passage, chain, verb))
+    told = "Provider" in verb.actor or _kept_given(passage, chain, verb) or _done_to_customer(passage, chain, verb)
+    return verb.describing or not told
+
+
+def _done_to_customer(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a verb without a subject takes what is a customer's, which nobody says of the customer."""
+    return not verb.actor and verb.last <= chain.first and fits("customers", passage.shadow[verb.last : chain.first])
 
 
 def _in_occasion(span: Span, occasions: tuple[tuple[int, int], ...]) -> bool:
