@@ -100,11 +100,18 @@ def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[s
         return ("Provider",)
     subject = subject_in(passage, passage.sentence_at(hit.first)[0], hit.first)
     if given and given[0] == "Customer":
-        others = tuple(r for r in subject if r in ("Affiliate", "ServiceSupplier", "ThirdParty"))
-        return others or ("Provider",)
+        return _others(passage, hit) or ("Provider",)
     if subject and subject[0] in ("Provider", "ThirdParty"):
         return subject[:1]
     return ("Customer",)
+
+
+def _others(passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """Who but the provider asks the reader: the subject beside the words, or one whose change of plans calls for it."""
+    first, last = passage.sentence_at(hit.first)
+    if not has("new_purpose", passage, first, last):
+        first = passage.piece_at(hit.first)[0]
+    return tuple(r for r in subject_in(passage, first, hit.first) if r in ("Affiliate", "ServiceSupplier", "ThirdParty"))
 
 
 def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
