@@ -77,6 +77,8 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
     subject = subject_in(passage, first, hit.first)
     if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
         return ("Minor",)
+    if has("minor_before", passage, first, hit.last) and has("minor_acts", passage, hit.last - 2, last):
+        return ("Minor",)
     spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
     if any(s.label == "Customer" for s in spans):
         return ("Customer",)
@@ -101,7 +103,7 @@ def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[s
     subject = subject_in(passage, passage.sentence_at(hit.first)[0], hit.first)
     if given and given[0] == "Customer":
         return _others(passage, hit) or ("Provider",)
-    if subject and subject[0] in ("Provider", "ThirdParty"):
+    if subject and subject[0] in ("Provider", "ThirdParty") and subject[:1] != given[:1]:
         return subject[:1]
     return ("Customer",)
 
