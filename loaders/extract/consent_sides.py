@@ -15,6 +15,7 @@ from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject
 from loaders.model import DocumentKind
 
 _PERSONS = ("EndUser", "DataSubject", "ModelledPerson", "RightsHolder", "ThirdParty", "Minor")
+_RECEIVERS = ("Affiliate", "ServiceSupplier", "ThirdParty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _others(passage: Passage, hit: Hit) -> tuple[str, ...]:
     first, last = passage.sentence_at(hit.first)
     if not has("new_purpose", passage, first, last):
         first = passage.piece_at(hit.first)[0]
-    return tuple(r for r in subject_in(passage, first, hit.first) if r in ("Affiliate", "ServiceSupplier", "ThirdParty"))
+    return tuple(role for role in subject_in(passage, first, hit.first) if role in _RECEIVERS)
 
 
 def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
