@@ -15,6 +15,7 @@ from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject
 from loaders.model import DocumentKind
 
 _PERSONS = ("EndUser", "DataSubject", "ModelledPerson", "RightsHolder", "ThirdParty", "Minor")
+_RECEIVERS = ("Affiliate", "ServiceSupplier", "ThirdParty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
         return ("Minor",)
     if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
         return ("Minor",)
+    if has("minor_before", passage, first, hit.last) and has("minor_acts", passage, hit.last - 2, last):
+        return ("Minor",)
     spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
     if any(s.label == "Customer" for s in spans):
         return ("Customer",)
@@ -142,7 +145,7 @@ def _from_reader(passage: Passage, hit: Hit) -> tuple[str, ...]:
         return ("ThirdParty",)
     begin = max((at for at, _ in passage.pieces(passage.sentence_at(hit.first)[0], hit.first)[-2:][:1]), default=0)
     subject = subject_in(passage, begin, hit.first)
-    return tuple(r for r in subject if r in ("Affiliate", "ServiceSupplier", "ThirdParty")) or ("Provider",)
+    return tuple(r for r in subject if r in _RECEIVERS) or ("Provider",)
 
 
 def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:

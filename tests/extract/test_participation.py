@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.extract.participation import extract
 from loaders.model import DocumentKind
 
@@ -80,3 +82,30 @@ def test_an_entry_of_a_glossary_is_a_definition(annotated) -> None:
 def test_a_title_in_quotation_marks_introduces_nobody(annotated) -> None:
     document = annotated(OPENING, "请直接阅读“八、写给未成年人和家长”一节。", kind=POLICY)
     assert not {"Minor", "Guardian"} & {role for role, _ in said(document)}
+
+
+@pytest.mark.parametrize(("text", "parties"), [
+    ("远帆网络有限公司（我们）依法处理信息。", {("Provider", "我们")}),
+    ("本规则所称发单方，是指发布任务的企业；绘图师，是指承接任务的自然人。发单方和绘图师以下合称“用户”。",
+     {("Customer", "发单方"), ("Customer", "绘图师"), ("Customer", "用户")}),
+    ("“授权用户”指甲方分配席位的员工。", {("EndUser", "授权用户")}),
+    ("本附件由客户（下称“委托方”）与平台方（下称“受托方”）订立。", {("Customer", "委托方"), ("Provider", "受托方")}),
+])
+def test_names_by_pronoun_rule_list_and_annex(annotated, text, parties) -> None:
+    assert parties <= set(said(annotated(text)))
+
+
+def test_a_platform_by_name_and_words_for_both_sides_are_no_party(annotated) -> None:
+    names = said(annotated("星河众包平台（以下称“平台”）由我们运营。“甲方”指采购方；合称“双方”。"))
+    assert {"双方", "平台"}.isdisjoint(name for _, name in names)
+
+
+def test_who_signs_a_form_is_modelled_unless_its_title_only_identifies(annotated) -> None:
+    text = "签署人（“我”）同意以下内容，可用于数字人直播。"
+    assert ("ModelledPerson", "我") in said(annotated(text, kind=FORM, title="数字分身制作同意书"))
+    assert ("Customer", "我") in said(annotated(text, kind=FORM, title="实名认证授权书"))
+
+
+@pytest.mark.parametrize("text", ["不得向任何人泄露。", "禁止冒用他人身份。", "因此遭受第三方索赔的，应予赔偿。", "确认操作者系本人。"])
+def test_words_too_general_name_nobody(annotated, text) -> None:
+    assert {"ThirdParty", "RightsHolder"}.isdisjoint(role for role, _ in said(annotated(text)))

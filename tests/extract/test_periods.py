@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.annotate import annotate
 from loaders.extract.periods import extract
+from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from tests.texts import clean
 
 
 @pytest.mark.parametrize(("text", "duration", "working"), [
@@ -37,3 +40,39 @@ def test_who_is_bound_and_to_what(annotated) -> None:
     period, = extract(annotated("我们应在10日内退还余款。"))
     assert period.bearer == ("role:Provider",)
     assert period.action == "退还余款"
+
+
+@pytest.mark.parametrize(("text", "duration"), [
+    ("提交申请后设七日冷静期。", "P7D"),
+    ("合同终止后甲方有30日的导出期。", "P30D"),
+    ("情况复杂的，可延长10个工作日。", "P10D"),
+    ("修订稿在平台公示十日后施行。", "P10D"),
+    ("平台于每次扣款前五日以站内信提醒。", "P5D"),
+    ("申请最迟不得晚于该月结束后两（2）个月。", "P2M"),
+    ("保密期限不少于三年。", "P3Y"),
+])
+def test_spans_called_by_name_lasting_and_before_events(annotated, text, duration) -> None:
+    period, = extract(annotated(text))
+    assert period.duration == duration
+
+
+@pytest.mark.parametrize("text", [
+    "服务不可用指在任一连续5分钟内错误率高于5%。", "割接每月累计不超过8小时。", "客户使用不满一个自然月的，按天计算。",
+    "证件照片核实通过后24小时内删除。", "连续10分钟以上无法登录计为不可用。",
+])
+def test_measures_and_deletion_upon_an_event_are_no_periods(annotated, text) -> None:
+    assert list(extract(annotated(text))) == []
+
+
+@pytest.mark.parametrize(("header", "cell", "duration"), [
+    ("首次响应", "10分钟", "PT10M"), ("恢复目标", "≤2个工作日", "P2D"), ("处理时限", "不超过8小时", "PT8H"), ("进展通报", "每30分钟", None),
+    ("保存期限", "30日", None), ("首次响应", "10分钟起按次计费", None),
+])
+def test_a_column_of_times_tells_one_a_cell(header, cell, duration) -> None:
+    cells = (ClauseCell("故障", clean("中断", 0)), ClauseCell(header, clean(cell, 10)))
+    clauses = (
+        Clause(0, None, ClauseKind.TABLE, "", "", "", CleanText("", ()), 0, 90),
+        Clause(1, 0, ClauseKind.ROW, "表1", "", "", CleanText("", ()), 0, 40, cells=cells),
+    )
+    document = Document("d1", DocumentKind.SERVICE_AGREEMENT, "服务等级协议", 0, 90, clauses)
+    assert [s.duration for s in extract(annotate(document))] == ([duration] if duration else [])

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.annotate import annotate
 from loaders.extract.references import extract
-from loaders.model import DocumentKind
+from loaders.model import DocumentKind, ParsedSource
+from loaders.read import read_bytes
+from loaders.resolve.references import resolve_clause
 from loaders.statements import CertificationStatement, ClauseReference, DocumentReference, LegalReference
+from loaders.structure import structure
 
 
 def found(annotated, kind: type) -> list:
@@ -131,3 +135,32 @@ def test_clauses_in_lists_and_without_a_unit(annotated, text, numbers) -> None:
 def test_certificates_by_name_and_number(annotated, text, name) -> None:
     certificate, = found(annotated(text), CertificationStatement)
     assert certificate.name == name
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("可用率未达到2.2的承诺的，客户可以申请。", ["2.2"]),
+    ("除 6.2、10.1 及附录 B 另有约定外，款项不退。", ["6.2", "10.1", "附录 B"]),
+    ("甲方可按 9.3 解除订单。", ["9.3"]),
+    ("4.1（1）所述割接须预先通知。", ["4.1（1）"]),
+    ("可拨打第二部分1.1所列热线。", ["第二部分1.1"]),
+    ("乙方不承担 6.2 项下的责任。", ["6.2"]),
+])
+def test_numbers_without_a_unit(annotated, text, numbers) -> None:
+    references = sorted(found(annotated(text), ClauseReference), key=lambda s: s.evidence.start)
+    assert [s.target_number for s in references] == numbers
+
+
+@pytest.mark.parametrize("text", ["使用版本2.1所列功能。", "评分达到4.5的用户。", "除3.5元手续费外均免。", "按1.5倍收取。", "使用H100和A10所述参数。"])
+def test_figures_are_no_clauses(annotated, text) -> None:
+    assert found(annotated(text), ClauseReference) == []
+
+
+def test_a_number_with_a_letter_counts_where_a_clause_bears_it() -> None:
+    text = ("# 分身制作同意书\n\n## A. 用途\n\nA1\u3000用于制作分身。\n\nA2\u3000用于展示。\n\n"
+            "## B. 撤回\n\nB1\u3000撤回A1或A2后，停用分身。违反C9的，不在此限。\n")
+    source = read_bytes("form.md", text.encode())
+    document, = structure(source)
+    references = found(annotate(document), ClauseReference)
+    assert [s.target_number for s in references] == ["A1", "A2"]
+    resolved = [resolve_clause(ParsedSource(source, (document,)), s) for s in references]
+    assert [document.clauses[s.target_clause].label for s in resolved] == ["A1", "A2"]

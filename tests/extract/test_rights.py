@@ -142,3 +142,22 @@ def test_a_limit_at_the_head_of_the_sentence(annotated) -> None:
 def test_rights_an_item_is_called_by_are_granted_by_what_follows(annotated) -> None:
     found = extract(annotated("查阅和复制：您可以在“设置—数据”中查看并下载您的录音。", "计费规则：您可以在价目页查看价格。"))
     assert {s.concept for s in found} >= {"right:Access", "right:Copy"}
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("本人有权复制资料，发现信息有误的，有权要求更正。", "Correct"),
+    ("用户可以随时删除自己的作品。", "Delete"),
+    ("我身故后，由我的近亲属决定分身停用或者保留。", "DeceasedRelatives"),
+    ("客户对结果有异议的，可在七日内申请复核。", "Complain"),
+    ("本项勾选后可随时取消。", "WithdrawConsent"),
+    ("撤回授权：在【设置—权限管理】关闭麦克风权限。", "WithdrawConsent"),
+    ("注销：【设置—账号安全—注销账号】。", "CancelAccount"),
+    ("我可以暂停分身一段时间。", "Restrict"),
+])
+def test_rights_in_plain_words_and_first_person(annotated, text, right) -> None:
+    assert f"right:{right}" in {s.concept for s in extract(annotated(text, kind=DocumentKind.CONSENT_FORM))}
+
+
+@pytest.mark.parametrize("text", ["处理目的已经实现、您撤回同意的，我们将停止处理。", "注销账号：我们收到后会核验。", "客户可提出异议并退订服务。"])
+def test_occasions_and_duties_grant_nothing(annotated, text) -> None:
+    assert list(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == []
