@@ -35,7 +35,13 @@ def _joints() -> tuple[str, ...]:
 
 def possesses(passage: Passage, span: Span) -> bool:
     """Whether a party mention only says whose something is."""
-    return passage.text.startswith(_possessive_markers(), span.last)
+    return passage.text.startswith(_possessive_markers(), span.last) or _names_data(passage, span)
+
+
+def _names_data(passage: Passage, span: Span) -> bool:
+    """Whether a plain wording of data stands straight behind a party mention (customer address)."""
+    behind = (s for s in passage.spans("data") if s.first == span.last and not s.weak)
+    return any(words("scope", "after_possessor")[0] not in passage.text[s.first : s.last] for s in behind)
 
 
 def is_subject(passage: Passage, span: Span) -> bool:
