@@ -97,8 +97,6 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
         return ("Minor",)
     if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
         return ("Minor",)
-    if has("minor_before", passage, first, hit.last) and has("minor_acts", passage, hit.last - 2, last):
-        return ("Minor",)
     spans = [s for s in passage.spans_in("party", first, passage.piece_at(hit.first)[1]) if is_subject(passage, s)]
     if any(s.label == "Customer" for s in spans):
         return ("Customer",)
