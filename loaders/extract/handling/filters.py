@@ -78,8 +78,8 @@ def _others_concerned(passage: Passage, chain: Chain) -> bool:
 
 def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether the customer does something with what is its own: no handling by anybody else."""
-    told = verb.op in _listed("given_operations") or verb.rule in _listed("befalling")
-    gives = told or _befalls(passage, chain, verb)
+    others = verb.op in _listed("given_operations") or verb.rule in _listed("befalling")
+    gives = others or _befalls(passage, chain, verb)
     return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
 
 
