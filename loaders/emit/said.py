@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from loaders.emit.iris import mention_iri, statement_iri
@@ -30,13 +30,26 @@ def values(statement: Statement) -> Iterator[tuple[str, str, Any]]:
 
 
 def distinct(document: str, statements: Iterable[Statement]) -> dict[str, Statement]:
-    """Statements by IRI; of two that say the same at the same place the surer one stays."""
+    """Statements by IRI; of two that say the same at the same place the surer one stays, with the mentions of both."""
     kept: dict[str, Statement] = {}
     for statement in statements:
         iri = statement_iri(document, type(statement).__name__, _content(statement))
-        if iri not in kept or _rank(statement) > _rank(kept[iri]):
-            kept[iri] = statement
+        kept[iri] = _joined(kept[iri], statement) if iri in kept else statement
     return kept
+
+
+def _joined(one: Statement, other: Statement) -> Statement:
+    """The surer of two statements with the mentions of both, in the order of the text."""
+    surer = max(one, other, key=_rank)
+    for name in (name for name, _, kind in columns(type(one)) if kind == "mention"):
+        both: set[Mention] = {*getattr(one, name), *getattr(other, name)}
+        changed: dict[str, Any] = {name: tuple(sorted(both, key=_place))}
+        surer = replace(surer, **changed)
+    return surer
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.evidence.start, mention.evidence.end, mention.concept
 
 
 def _content(statement: Statement) -> tuple[object, ...]:
