@@ -1,9 +1,10 @@
-"""Long patterns of a query matched here instead of by Oxigraph, which makes each one ready anew for each query.
+"""Patterns of a query matched here instead of by Oxigraph, which makes each one ready anew for each query.
 
 ``[^。；]{0,60}`` becomes an automaton of sixty steps, and a query over one document takes longer to make its patterns
-ready than to match them. So ``REGEX(?text, "…")`` with a long pattern becomes a call of a function that keeps the
-pattern ready for the next query. Only patterns that mean the same to both are taken out: words, alternatives, classes
-and counts, no escapes, no flags.
+ready than to match them. So ``REGEX(?text, "…")`` becomes a call of a function that keeps the pattern ready for the
+next query. As a call costs more than to look for a word, it is made only of texts that have one of the words the
+pattern needs: ``IF(CONTAINS(?text, "…"), …, false)``, since Oxigraph takes the parts of ``&&`` in an order of its own.
+Only patterns that mean the same to both are taken out: words, alternatives, classes and counts, no escapes, no flags.
 """
 
 from __future__ import annotations
@@ -16,16 +17,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.lexis import masked
+from aiterms.query.needed import needed
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_LONG = 20
-"""steps that the counts of a pattern add up to, from which on it is taken out"""
-
 _CALL = re.compile(r"\bREGEX\s*\(", re.IGNORECASE)
 _TEXT_AND_PATTERN = re.compile(r'(?P<text>.+),\s*"(?P<pattern>[^"\\]*)"\s*', re.DOTALL)
-_COUNT = re.compile(r"\{\d+,(\d+)\}")
+_VARIABLE = re.compile(r"[?$]\w+")
 _SAME_TO_BOTH = re.compile(r"(?:[^\\$.{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
 _OTHERWISE_TO_ONE = re.compile(r"--|[*+?]\+")
 _FUNCTION = "urn:aiterms:matches:"
@@ -37,7 +36,7 @@ Function = Callable[..., "ox.Literal | None"]
 
 @dataclass(frozen=True, slots=True)
 class Eased:
-    """A query without its long patterns, and the functions that it calls instead."""
+    """A query without its patterns, and the functions that it calls instead."""
 
     query: str
     functions: Mapping[ox.NamedNode, Function]
@@ -60,7 +59,7 @@ class EasedStore:
 
 @cache
 def eased(query: str) -> Eased:
-    """The query with its long patterns taken out; the same query where it has none."""
+    """The query with its patterns taken out; the same query where it has none."""
     import pyoxigraph as ox
 
     code, at = masked(query), 0
@@ -73,9 +72,16 @@ def eased(query: str) -> Eased:
             continue
         name = ox.NamedNode(f"{_FUNCTION}{len(functions)}")
         functions[name] = _matcher(found["pattern"])
-        pieces += [query[at:call.start()], f"{name}({found['text']})"]
+        pieces += [query[at:call.start()], _asked(f"{name}({found['text']})", found["text"].strip(), found["pattern"])]
         at = end + 1
     return Eased("".join((*pieces, query[at:])), functions)
+
+
+def _asked(call: str, text: str, pattern: str) -> str:
+    """The call, asked of a variable only where Oxigraph finds a word that the pattern needs: most texts have none."""
+    words = needed(pattern) if _VARIABLE.fullmatch(text) else ()
+    there = " || ".join(f'CONTAINS({text}, "{word}")' for word in words)
+    return f"IF({there}, {call}, false)" if there else call
 
 
 def _closed(code: str, start: int) -> int:
@@ -85,11 +91,10 @@ def _closed(code: str, start: int) -> int:
 
 
 def _to_be_taken_out(arguments: str, pattern: str) -> bool:
-    """Whether a call has these two arguments and no flags, and a pattern that is long and means the same here."""
+    """Whether a call has these two arguments and no flags, and a pattern that means the same here."""
     depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in arguments)
     commas = sum(letter == "," and not depth for letter, depth in zip(arguments, depths, strict=True))
-    return (commas == 1 and sum(map(int, _COUNT.findall(pattern))) >= _LONG
-            and _SAME_TO_BOTH.fullmatch(pattern) is not None and not _OTHERWISE_TO_ONE.search(pattern))
+    return commas == 1 and _SAME_TO_BOTH.fullmatch(pattern) is not None and not _OTHERWISE_TO_ONE.search(pattern)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The action, the pre-commit hook and the container file do what they say.
 
-The steps of the action are run as a runner would run them, on the samples, the installing one aside: that needs a
-network, so its commands are looked at with stand-ins for Python.
+The steps of the action are run as a runner would run them, on the samples. The installing one needs a network to fetch
+libraries: it is run with those that are installed here already, and its commands are looked at with stand-ins.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,34 @@ def test_the_installing_step_takes_the_lock_with_hashes_from_the_place_of_the_ac
     assert "--no-deps" in own
     assert own.endswith(f" {ROOT}")
     assert (runner.temp / "path").read_text(encoding="utf-8") == f"{runner.temp}/aiterms/bin\n"
+
+
+def test_the_installing_step_installs_a_program_that_needs_no_checkout(
+        runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("hatchling", reason="hatchling, which makes the package, is not installed")
+    pytest.importorskip("pip", reason="pip, which the step calls, is not installed")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    libraries = sysconfig.get_path("purelib")
+    within = f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
+    program(runner.bin, "python3", f'[ "$1 $2" = "-m venv" ] || exec "{sys.executable}" "$@"\n'
+            f'"{sys.executable}" -m venv --without-pip "$3" && echo "{libraries}" > "$3/{within}/libraries.pth"')
+    done = runner.step("install")
+    if "No matching distribution" in done.stderr:
+        pytest.skip("the libraries installed here are not those of the lock")
+    assert done.returncode == 0, done.stderr
+    folder = Path((runner.temp / "path").read_text(encoding="utf-8").strip())
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+
+    def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([folder / name, *arguments], cwd=runner.work, env=environment, capture_output=True,
+                              text=True, encoding="utf-8", check=False)
+
+    place = run("python", "-c", "import aiterms, loaders; print(aiterms.__file__, loaders.__file__, sep='\\n')")
+    assert all(Path(line).is_relative_to(folder.parent) for line in place.stdout.splitlines()), place.stdout
+    assert run("aiterms", "build", "docs", "--out", "kg").returncode == 0
+    checked = run("aiterms", "validate", "kg", "--format", "json")
+    assert checked.returncode == 1, checked.stderr
+    assert json.loads(checked.stdout)["summary"]["findings"] > 5
 
 
 def test_the_samples_fail_with_sarif_summary_and_outputs(runner: Runner) -> None:

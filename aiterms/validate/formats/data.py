@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from aiterms.validate.model import Finding, Report
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def as_json(report: Report) -> str:
     """``{"findings": […], "summary": {…}}``, Chinese readable."""
-    return json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
+    text = StringIO()
+    json.dump(report.as_json(), text, ensure_ascii=False, indent=2)
+    return f"{text.getvalue()}\n"
 
 
 def as_turtle(report: Report) -> str:
