@@ -8,6 +8,7 @@ characters stands in the clean text, so that quotes are as written. It refuses t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loaders.model import CleanText
@@ -16,13 +17,10 @@ from loaders.statements import Evidence
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _BRACKETS = {"(": "（", ")": "）", "﹙": "（", "﹚": "）"}
-_IDEOGRAPHS = range(0x4E00, 0xA000)
+_AS_IS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]*")
+"""What every view shows as it stands, whatever is beside it."""
+
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
-
-
-def _shown_as_is(char: str) -> bool:
-    """Whether every view shows the character as it stands, whatever is beside it."""
-    return ord(char) in _IDEOGRAPHS or (char.isascii() and char.isalnum())
 
 
 def _latin(char: str) -> bool:
@@ -73,7 +71,7 @@ class View:
 def view(clean: CleanText) -> View:
     """The view of a clean text."""
     text = plain_particles(simplified(clean.text))
-    if all(_shown_as_is(char) for char in text):
+    if _AS_IS.fullmatch(text):
         return View(clean, text, tuple(range(len(text))))
     chars: list[str] = []
     at: list[int] = []

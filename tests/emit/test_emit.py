@@ -11,7 +11,14 @@ from loaders.emit.terms import literal, node
 from loaders.model import ClauseCell, ClauseKind, CleanText, ParsedSource
 from loaders.namespaces import expand, shorten
 from loaders.resolve import resolve
-from loaders.statements import STATEMENT_CLASSES, Evidence, LegalReference, RetentionStatement
+from loaders.statements import (
+    STATEMENT_CLASSES,
+    DataHandling,
+    Evidence,
+    LegalReference,
+    Mention,
+    RetentionStatement,
+)
 from tests.graph.papers import COMPANY, SUPPLIER, agreement, policy
 
 Facts = dict[str, list[str]]
@@ -157,6 +164,19 @@ def test_of_two_statements_that_say_the_same_the_surer_stays() -> None:
         for rule, sure in (("a", 0.5), ("b", 0.9), ("c", 0.7))
     ]
     assert [s.rule for s in distinct("http://d", said).values()] == ["b"]
+
+
+def test_of_two_readings_of_one_statement_the_mentions_of_both_stay() -> None:
+    place = Evidence(3, 12, "提供人脸和人像照片")
+    first, second = (Mention("data:Portrait", Evidence(a, a + 2, q)) for a, q in ((5, "人脸"), (8, "人像")))
+    said = [
+        DataHandling(document="d1", clause=0, evidence=place, rule=rule, confidence=sure, data_mentions=(mention,),
+                     processing=("processing:Collect",), data=("data:Portrait",))
+        for rule, sure, mention in (("a", 0.9, second), ("b", 0.5, first))
+    ]
+    (kept,) = distinct("http://d", said).values()
+    assert isinstance(kept, DataHandling)
+    assert (kept.rule, kept.data_mentions) == ("a", (first, second))
 
 
 def test_statements_that_differ_in_one_value_both_stay() -> None:

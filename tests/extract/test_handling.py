@@ -291,12 +291,12 @@ STATED = [
     ("平台可通过该邮箱向您发送服务通知、宣传产品或与您进行业务沟通。", {"Communication", "Marketing"}),
     ("您上传照片，以实现更换头像、发表评论、完成企业认证或与客服沟通。",
      {"AccountManagement", "ServiceProvision", "IdentityVerification", "CustomerSupport"}),
-    ("我们只会共享提供服务所必要的用户信息。", {"ServiceProvision"}),
+    ("平台仅对外共享提供服务所必要的用户信息。", {"ServiceProvision"}),
     ("我们必须与物流公司共享您的收货地址才能安排送货。", {"Delivery"}),
     ("我们收集设备信息，目的是统计页面访问情况。", {"Analytics"}),
     ("为保障应用稳定运行，我们的应用会嵌入合作伙伴的SDK。", {"SecurityProtection"}),
     ("已安装应用列表由我们收集，用于检查能否调起第三方应用（如：充值时，需检查钱包是否安装）。", {"ServiceProvision"}),
-    ("请使用复杂密码，协助我们保证您的账户信息安全。", set()),
+    ("请设置不易猜到的密码，配合平台保证您的账户信息安全。", set()),
     ("我们从接口获取天气数据，为智能体提供更丰富的知识来源。", set()),
 ]
 

@@ -224,3 +224,18 @@ def test_a_clause_that_repeats_another_is_no_finding_of_its_own(engine: str) -> 
              ' ait:text "青禾公司保留最终解释权。" .')
     assert count("CONTRACT-17", "ServiceAgreement", "青禾公司保留最终解释权。", again, engine) == 1
     assert count("CONTRACT-17", "ServiceAgreement", "青禾公司的条款。", again, engine) == 0
+
+
+@pytest.mark.parametrize(("text", "quote", "more", "found"), [
+    ("涉及人脸的，已取得其单独同意；", "已取得其单独同意", "ait:covers data:FaceInformation", 1),
+    ("已依法取得录音中人员的同意；", "已依法取得录音中人员的同意", "ait:covers data:Voice", 1),
+    ("应当取得建模对象的单独同意；", "应当取得建模对象的单独同意", "ait:covers data:FaceInformation", 0),
+    ("已取得其同意；", "已取得其同意", "ait:covers data:EmailAddress", 0),
+])
+@pytest.mark.parametrize("engine", ["pyshacl", "oxigraph"])
+def test_a_promise_told_in_a_lead_in_declares_the_consent_of_others(
+    engine: str, text: str, quote: str, more: str, found: int
+) -> None:
+    sides = "ait:obtainedBy role:Customer ; ait:obtainedFrom role:DataSubject ; ait:concept consent:SeparateConsent"
+    statement = said("ConsentStatement", quote, f"{sides} ; {more}")
+    assert count("CONSENT-19", "ServiceAgreement", text, statement, engine) == found
