@@ -238,10 +238,12 @@ def test_another_language_keeps_the_view(watched: Watched, samples: Path) -> Non
 
 def choose(page: Page, label: str, typed: str) -> None:
     """Pick in a select box what fits the words best."""
+    layouts.settle(page)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.fill(typed)
     expect(page.get_by_role("option", name=re.compile(re.escape(typed))).first).to_be_visible()
     box.press("Enter")
+    layouts.settle(page)
 
 
 def test_a_lawyer_goes_from_the_gravest_finding_to_its_sentence_and_the_law(watched: Watched) -> None:
