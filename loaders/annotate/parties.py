@@ -246,20 +246,22 @@ def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(name, "Provider")
 
 
-def _definitions(document: Document, views: tuple[tuple[int, View], ...]) -> Iterator[PartyName]:
+Place = tuple[Hit, int, View]
+"""A cue of definitions found in the view of a clause."""
+
+
+def _definitions(document: Document, places: tuple[Place, ...]) -> Iterator[PartyName]:
     """The names that a document defines and whose role is told, in the order of its text."""
-    for clause, view in views:
-        for hit in find(cues("parties"), view.text):
-            yield from _defined(hit, view, clause, document)
+    for hit, clause, view in places:
+        yield from _defined(hit, view, clause, document)
 
 
-def _collective(document: Document, views: tuple[tuple[int, View], ...]) -> Iterator[PartyName]:
+def _collective(document: Document, places: tuple[Place, ...]) -> Iterator[PartyName]:
     """Names defined without a role of their own that are called together by one that has a role."""
-    hits = [(hit, clause, view) for clause, view in views for hit in find(cues("parties"), view.text)]
-    together = [(party.role, view.text[slice(*span)]) for hit, clause, view in hits
+    together = [(party.role, view.text[slice(*span)]) for hit, clause, view in places
                 if hit.cue.id == _TOGETHER and (span := hit.group("long"))
                 for party in _defined(hit, view, clause, document)]
-    for hit, clause, view in hits:
+    for hit, clause, view in places:
         span = hit.group("names")
         if span is None or not hit.value("entry"):
             continue
@@ -273,7 +275,8 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     views = tuple(views)
     text = "\n".join(v.text for _, v in views)
     names: dict[str, PartyName] = {}
-    for party in (*_definitions(document, views), *_collective(document, views)):
+    places = tuple((hit, clause, view) for clause, view in views for hit in find(cues("parties"), view.text))
+    for party in (*_definitions(document, places), *_collective(document, places)):
         signs = party.role == SIGNER
         names.setdefault(party.name, replace(party, role=_signer(document, text)) if signs else party)
     for party in tuple(_other_letters(names, text)):
