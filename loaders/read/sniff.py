@@ -22,7 +22,7 @@ _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|li|section|article)\b[^<>]*>", re.I)
 _MARKDOWN = re.compile(
     r"^[ ]{0,3}#{1,6}(?:[ \t]+\S|[\u2e80-\u9fff])|\*\*[^*\n]{1,400}\*\*|^[ ]{0,3}[-*+][ \t]+\S"
     r"|\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|"
-    r"|\$\\q?quad\$|<(?:br|table|b|u|strong)\b[^<>]*>",
+    r"|^[ \t]*\d{1,3}\\[.)]|\$\\q?quad\$|<(?:br|table|b|u|strong)\b[^<>]*>",
     re.M | re.I,
 )
 

@@ -53,7 +53,7 @@ def _document(found: list[Unit], part: Part, key: str, main: str | None) -> Docu
         part_of=main,
         issued=dated(clauses, "issued"),
         effective=dated(clauses, "effective"),
-        provider=provider(clauses),
+        provider=provider(part.title, clauses),
         service=service(part.kind, part.title, clauses),
         language=language(clauses),
         promises_emphasis=promises_emphasis(clauses),
@@ -74,8 +74,13 @@ def _nodes(found: list[Unit], part: Part) -> list[Node]:
 
 
 def _inherit(document: Document, documents: list[Document]) -> Document:
-    """An appendix without a provider or service of its own has that of the document it belongs to."""
+    """An appendix without a provider or service of its own has that of the document it belongs to.
+
+    A document of a file in which but one provider is named is that provider's, too.
+    """
+    named = {d.provider for d in documents if d.provider}
+    only = named.pop() if len(named) == 1 else None
     main = next((d for d in documents if d.key == document.part_of), None)
-    if main is None:
-        return document
-    return replace(document, provider=document.provider or main.provider, service=document.service or main.service)
+    service = main.service if main else None
+    return replace(document, provider=document.provider or (main.provider if main else None) or only,
+                   service=document.service or service)

@@ -64,15 +64,30 @@ def _iso(text: str) -> str | None:
         return None
 
 
-def provider(clauses: tuple[Clause, ...]) -> str | None:
+def provider(title: str, clauses: tuple[Clause, ...]) -> str | None:
     """The legal name of who offers the service: defined in the opening or labelled in the closing, never guessed."""
     named = [found for text in _opening(clauses) for found in _companies(text)]
     defined = next((name for name, sure in named if sure), None)
     if defined is not None:
         return defined
-    signed = _signature(clauses)
+    stated = _signature(clauses) or _scope_name(clauses) or _brand_name(simplified(title), clauses)
     others = {name for name, _ in named}
-    return signed or (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
+    return stated or (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
+
+
+def _scope_name(clauses: tuple[Clause, ...]) -> str | None:
+    """The one company whose services the document says that it holds for."""
+    texts = (_plain(clause) for clause in clauses if clause.kind not in _TABLES)
+    named = {name for text in texts for name, before, after in _named_companies(text)
+             if first("provider_scope_before", before) and first("provider_scope_after", after)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _brand_name(title: str, clauses: tuple[Clause, ...]) -> str | None:
+    """The company that the opening says a brand in the title stands for."""
+    named = (found for text in _opening(clauses) for found in _named_companies(text))
+    brands = ((name, first("provider_brand", before)) for name, before, _ in named)
+    return next((name for name, brand in brands if brand and brand["brand"] in title), None)
 
 
 def _contact_name(clauses: tuple[Clause, ...]) -> str | None:
@@ -94,13 +109,19 @@ def _opening(clauses: tuple[Clause, ...]) -> Iterator[str]:
 
 def _companies(text: str) -> Iterator[tuple[str, bool]]:
     """Company names in ``text``, each with whether the text makes it the provider; others' names are left out."""
+    for name, before, after in _named_companies(text):
+        sure = first("provider_after", after) is not None or first("provider_before", before) is not None
+        if sure or first("other_party", before) is None:
+            yield name, sure
+
+
+def _named_companies(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each company name in ``text`` with what stands before and behind it."""
     for match in (m for pattern in group("company") for m in pattern.finditer(text)):
         name = _without_lead(match[0])
         start = match.end() - len(name)
-        before, after = text[max(0, start - _BEFORE) : start], text[match.end() : match.end() + _BEHIND]
-        sure = first("provider_after", after) is not None or first("provider_before", before) is not None
-        if not single("company_not").search(name) and (sure or first("other_party", before) is None):
-            yield name, sure
+        if not single("company_not").search(name):
+            yield name, text[max(0, start - _BEFORE) : start], text[match.end() : match.end() + _BEHIND]
 
 
 def _without_lead(name: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.annotate import annotate
 from loaders.extract.rights import extract
 from loaders.model import DocumentKind
+from loaders.read import read_bytes
+from loaders.structure import structure
 
 GRANTED = [
     ("您可以通过客服查阅、复制、更正、删除您的个人信息。", ["Access", "Copy", "Correct", "Delete"]),
@@ -161,3 +164,33 @@ def test_rights_in_plain_words_and_first_person(annotated, text, right) -> None:
 @pytest.mark.parametrize("text", ["处理目的已经实现、您撤回同意的，我们将停止处理。", "注销账号：我们收到后会核验。", "客户可提出异议并退订服务。"])
 def test_occasions_and_duties_grant_nothing(annotated, text) -> None:
     assert list(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == []
+
+
+HEADED = """星河朗读隐私政策
+
+五、您的权利
+
+（一）注销账户
+
+{body}
+"""
+
+
+@pytest.mark.parametrize(("body", "rights"), [
+    ("如您需要注销的话，也可联系星河客服，客服在核实身份后办理。", ["CancelAccount"]),
+    ("在账号存续期间，我们会保存信息。\n您可以在“我的-设置”页面提交申请，由我们为您处理。", ["CancelAccount"]),
+    ("您有权登录星河朗读，在个人中心执行此操作。\n您也可以联系客服办理。", ["CancelAccount"]),
+    ("您可以在设置页面注销账号。", ["CancelAccount"]),
+    ("账号存续期间，我们会保存信息。", []),
+    ("您不得通过技术手段批量提交申请。", []),
+])
+def test_a_heading_names_the_right_that_its_text_tells_how_to_exercise(body: str, rights: list[str]) -> None:
+    document, = structure(read_bytes("a.md", HEADED.format(body=body).encode()))
+    assert keys(extract(annotate(document))) == rights
+
+
+@pytest.mark.parametrize("heading", ["（一）我们如何删除信息", "（一）无法注销账户的情形"])
+def test_a_heading_on_the_providers_acts_names_no_right(heading: str) -> None:
+    text = HEADED.format(body="您可以联系客服了解。").replace("（一）注销账户", heading)
+    document, = structure(read_bytes("a.md", text.encode()))
+    assert keys(extract(annotate(document))) == []

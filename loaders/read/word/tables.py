@@ -137,7 +137,6 @@ def nested(cell: Element) -> Iterator[Element]:
     for inner in flat(cell, "p", "tbl"):
         if local(inner) == "p":
             yield inner
-        else:
-            for row in children(inner, "tr"):
-                for below in children(row, "tc"):
-                    yield from nested(below)
+            continue
+        for below in (cell for row in children(inner, "tr") for cell in children(row, "tc")):
+            yield from nested(below)

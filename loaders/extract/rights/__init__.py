@@ -1,0 +1,93 @@
+"""Rights of the person: each right once a clause text that grants it, with holder, channel and time to answer.
+
+A right's word counts where a grant governs it: somebody may, asks, is to be enabled to. Headings, bans,
+powers of the provider and the looking up of terms or prices grant nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.annotate import AnnotatedDocument, Passage
+from loaders.annotate.cues import Hit, find, pattern
+from loaders.annotate.roles import BOTH
+from loaders.extract.rights.grants import grants_of, self_holder
+from loaders.extract.rights.headings import headed
+from loaders.extract.rights.labels import Found, labelled, ways
+from loaders.extract.rights.objects import about_a_person, governs
+from loaders.extract.rights.signs import ABOUT_DATA, Grant, rights_of, verb_at
+from loaders.extract.rights.terms import channel, limited, response
+from loaders.statements import RightStatement
+
+__all__ = ["extract"]
+
+_REPEATED = ("Complain",)
+"""Rights that one text may grant more than once, each on an occasion of its own."""
+_CONFIDENCE = {"self": 0.85, "may": 0.9, "request": 0.8, "protect": 0.75, "honour": 0.75, "should": 0.75, "lead": 0.8,
+               "headed": 0.75}
+
+
+def _stretch(passage: Passage, grant: Grant, hit: Hit) -> tuple[int, int]:
+    """From the piece of the sign to the piece of the right's word."""
+    begin = max(passage.body, min(passage.piece_at(grant.sign)[0], passage.piece_at(verb_at(hit))[0]))
+    label = pattern("rights", "label").match(passage.shadow, begin)
+    if label and label.end() <= min(grant.sign, verb_at(hit)):
+        begin = label.end()
+    return begin, passage.piece_at(hit.last - 1)[1]
+
+
+def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found]:
+    grants = grants_of(annotated, passage)
+    for hit in find(rights_of(annotated), passage.shadow, passage.body):
+        if hit.value("grant") == "self":
+            grant = Grant(hit.first, hit.first, hit.last, "self", self_holder(passage, hit))
+            yield hit, grant, (max(passage.body, passage.piece_at(hit.first)[0]), hit.last)
+            continue
+        over = [g for g in grants if governs(passage, g, hit)]
+        if any(about_a_person(annotated, passage, hit, grant) for grant in over):
+            best = max(over, key=lambda g: (_CONFIDENCE[g.kind], g.sign))
+            yield hit, best, _stretch(passage, best, hit)
+    yield from labelled(passage, grants)
+    if annotated.document.kind in ABOUT_DATA:
+        yield from ways(passage)
+
+
+def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: Grant,
+               stretch: tuple[int, int]) -> RightStatement:
+    holder = "Customer" if grant.holder == BOTH else grant.holder
+    return RightStatement(
+        document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*stretch),
+        rule=hit.cue.id, confidence=_CONFIDENCE[grant.kind], concept=f"right:{hit.value('right')}",
+        holder=f"role:{holder}", channel=channel(passage, *stretch), response_period=response(passage),
+        limited_to=limited(passage, *stretch),
+    )
+
+
+def _of_the_dead(passage: Passage, found: list[Found]) -> frozenset[int]:
+    """Where the sentences begin that say what next of kin may do."""
+    return frozenset(passage.sentence_at(hit.first)[0] for hit, _, _ in found
+                     if hit.value("right") == "DeceasedRelatives")
+
+
+def _once(passage: Passage, found: list[Found]) -> Iterator[Found]:
+    """Each right a single time; what a sentence lets the next of kin do is one right."""
+    dead = _of_the_dead(passage, found)
+    seen: set[tuple[str, int]] = set()
+    for hit, grant, stretch in found:
+        right = str(hit.value("right"))
+        sentence = passage.sentence_at(hit.first)[0]
+        once = (right, sentence if right in _REPEATED else 0)
+        if once not in seen and not (sentence in dead and right not in ("DeceasedRelatives", *_REPEATED)):
+            seen.add(once)
+            yield hit, grant, stretch
+
+
+def extract(annotated: AnnotatedDocument) -> Iterator[RightStatement]:
+    """The rights of a document: those its sentences grant, then those only headings name."""
+    told: set[tuple[int, str]] = set()
+    for passage in annotated.passages:
+        for found in () if passage.context_only else _once(passage, list(_found(annotated, passage))):
+            told.add((passage.clause.index, str(found[0].value("right"))))
+            yield _statement(annotated, passage, *found)
+    for passage, found in headed(annotated, frozenset(told)):
+        yield _statement(annotated, passage, *found)
