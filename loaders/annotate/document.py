@@ -15,6 +15,7 @@ from loaders.annotate.cues import cues, find, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
 from loaders.annotate.passage import WEAK, Passage, read_marks, sentences
+from loaders.annotate.records import Field, records
 from loaders.annotate.roles import role_char, role_words
 from loaders.annotate.view import View, view
 from loaders.model import Clause, ClauseKind, Document
@@ -40,14 +41,15 @@ class AnnotatedDocument:
     paragraph_before: Mapping[int, int]
 
     def of_clause(self, index: int) -> tuple[Passage, ...]:
-        """The passages of a clause: one for a text, one a cell for a table row."""
+        """The passages of a clause: one for a text, one a cell for a table row, all of its record for a line of one."""
         return self.by_clause.get(index, ())
 
     def lead_in(self, passage: Passage) -> Passage | None:
         """The text that opens the list or table a passage stands in, None where there is none.
 
         A lead-in ends with a colon: it is the text of the clause above, or the unnumbered paragraph
-        straight before the list. Items of a list without a colon above have none.
+        straight before the list, also where a bare number stands between. Items of a list without a
+        colon above have none.
         """
         document, clause = self.document, passage.clause
         if clause.kind is ClauseKind.ROW and (table := document.parent(clause)) is not None:
@@ -55,7 +57,10 @@ class AnnotatedDocument:
         if (before := self._opening(clause.index)) is not None:
             return self._leading(document.clauses[before])
         above = document.parent(clause)
-        return self._leading(above) if above is not None else None
+        if above is None or not _bare(above):
+            return self._leading(above) if above is not None else None
+        over = self._opening(above.index)
+        return self._leading(document.clauses[over]) if over is not None else None
 
     def _opening(self, index: int) -> int | None:
         """The paragraph before a clause that may open its list, past those that a semicolon makes items of it."""
@@ -71,6 +76,11 @@ class AnnotatedDocument:
     def _leading(self, clause: Clause) -> Passage | None:
         texts = self.of_clause(clause.index)
         return texts[0] if texts and texts[0].text.rstrip(" \n").endswith("：") else None
+
+
+def _bare(clause: Clause) -> bool:
+    """Whether a clause is but a number on a line of its own, with its text below."""
+    return bool(clause.number) and not clause.heading and not clause.text.text[clause.body :].strip()
 
 
 def _paragraphs_before(document: Document) -> dict[int, int]:
@@ -89,8 +99,12 @@ def _by_clause(passages: tuple[Passage, ...]) -> dict[int, tuple[Passage, ...]]:
     return {index: tuple(some) for index, some in groupby(passages, key=lambda p: p.clause.index)}
 
 
-def _texts(document: Document) -> Iterator[tuple[Clause, View, str | None, bool]]:
-    """(clause, view, column header, only context) for all that is to be read."""
+_Text = tuple[Clause, View, str | None, bool]
+"""A clause, a view of it or of a cell, the header of the cell's column, and whether it is only context."""
+
+
+def _texts(document: Document) -> Iterator[_Text]:
+    """All that is to be read."""
     for clause in document.clauses:
         if clause.kind in _UNREAD:
             continue
@@ -170,11 +184,32 @@ def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: st
     )
 
 
+def _read(texts: tuple[_Text, ...], found: Mapping[int, tuple[Field, ...]]) -> Iterator[_Text]:
+    """The texts, of a line of a record only its value under its label."""
+    for clause, shown, column, only in texts:
+        field = next((f for f in found.get(clause.index, ()) if f.clause == clause.index), None)
+        if field is None or column is not None:
+            yield clause, shown, column, only
+        else:
+            yield clause, view(clause.text.part(field.value, len(clause.text))), field.label, only
+
+
+def _with_records(by_clause: dict[int, tuple[Passage, ...]],
+                  found: Mapping[int, tuple[Field, ...]]) -> dict[int, tuple[Passage, ...]]:
+    """The passages by clause, each line of a record with those of its other lines."""
+    of_record = {index: tuple(p for field in record for p in by_clause.get(field.clause, ()))
+                 for index, record in found.items()}
+    return by_clause | of_record
+
+
 def annotate(document: Document) -> AnnotatedDocument:
     """All passages of a document, with the names of its parties."""
     texts = tuple(_texts(document))
     parties = party_table(document, ((clause.index, shown) for clause, shown, _, only in texts if not only))
+    lines = records(((clause, shown) for clause, shown, column, _ in texts if column is None))
     passages = tuple(
-        make_passage(clause, shown, parties, column=column, context_only=only) for clause, shown, column, only in texts
+        make_passage(clause, shown, parties, column=column, context_only=only)
+        for clause, shown, column, only in _read(texts, lines)
     )
-    return AnnotatedDocument(document, parties, passages, _by_clause(passages), _paragraphs_before(document))
+    by_clause = _with_records(_by_clause(passages), lines)
+    return AnnotatedDocument(document, parties, passages, by_clause, _paragraphs_before(document))

@@ -10,6 +10,7 @@ from loaders.resolve.numerals import integer
 from loaders.statements import Observation
 
 _COLONS = "：:"
+_MARKS = " \n\t*_"
 
 
 def missing_lists(document: Document) -> Iterator[Observation]:
@@ -27,8 +28,8 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
         yield observation(document, clause, topics.span(), "list-missing", found=topics[0].strip())
         return
     for match in pattern("announces_list").finditer(text, clause.body):
-        behind = text[match.end():].strip()
-        if not behind and _continued(document, clause):
+        behind = text[match.end():].strip(_MARKS)
+        if _begins_next(document, clause) or (not behind and _continued(document, clause)):
             return
         inline = match[0].rstrip()[-1] in _COLONS and pattern("whole_clause").match(behind)
         if not inline and not pattern("list_follows").match(behind):
@@ -41,6 +42,12 @@ def _prose_next(document: Document, clause: Clause) -> bool:
     following = document.clauses[clause.index + 1:clause.index + 2]
     sentence = pattern("whole_sentence")
     return bool(following) and not following[0].label and sentence.search(following[0].text.text) is not None
+
+
+def _begins_next(document: Document, clause: Clause) -> bool:
+    """Whether what stands next is numbered as the first of several on the level below: 二、 and then 2.1."""
+    following = document.clauses[clause.index + 1:clause.index + 2]
+    return bool(following) and following[0].parent == clause.parent is not None and _begins(following[0])
 
 
 def _continued(document: Document, clause: Clause) -> bool:

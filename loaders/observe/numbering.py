@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ def numbering_faults(document: Document) -> Iterator[Observation]:
     for labels in _series(document).values():
         for before, after in pairwise(labels):
             observed = _fault(before.value, after.value)
-            if observed:
+            if observed and not (observed == "number-missing" and _run_in(document, before, after)):
                 yield _observed(document, before, after, observed)
 
 
@@ -64,6 +65,13 @@ def _fault(before: int, after: int) -> str | None:
     if after < before:
         return "number-out-of-order"
     return "number-missing" if after - before - 1 <= _WIDEST_GAP else None
+
+
+def _run_in(document: Document, before: _Label, after: _Label) -> bool:
+    """Whether the number that follows stands within the texts between, run together with its neighbours."""
+    between = document.clauses[before.clause.index : after.clause.index]
+    marked = re.compile(rf"(?<![0-9.．]){re.escape(_next(before))}(?![0-9])")
+    return any(marked.search(clause.text.text, clause.body) for clause in between)
 
 
 def _observed(document: Document, before: _Label, after: _Label, observed: str) -> Observation:

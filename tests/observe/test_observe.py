@@ -160,6 +160,20 @@ def test_a_list_announced_and_not_there_is_seen(text: str) -> None:
     assert found.evidence.quote in text
 
 
+def test_a_number_run_together_with_the_text_before_is_not_missing() -> None:
+    texts = (("1.", "1.我们会征得同意。 2.也可依法共享。"), ("3.", "3.与关联方共享。"))
+    labelled = [clause(i, text, label=label, body=2) for i, (label, text) in enumerate(texts)]
+    assert seen(document(*labelled)) == []
+    assert seen(document(clause(0, "1.我们会征得12.5元。", label="1.", body=2), labelled[1])) != []
+
+
+def test_a_count_that_begins_below_the_announcement_is_its_list() -> None:
+    above = clause(0, "二、使用", heading="使用")
+    told = clause(1, "我们把信息用于以下用途。若超出用途，我们再次说明。", kind=ClauseKind.PARAGRAPH, parent=0)
+    assert observe(document(above, told, clause(2, "2.1提供服务。", label="2.1", parent=0))) == ()
+    assert len(observe(document(above, told, clause(2, "2.4其他。", label="2.4", parent=0)))) == 1
+
+
 def test_topics_announced_before_whole_sentences_are_missing() -> None:
     after = clause(1, "我们按照本政策收集信息，不会强制捆绑。", kind=ClauseKind.PARAGRAPH)
     (found,) = observe(document(clause(0, "本政策将帮助您了解："), after))
@@ -173,6 +187,8 @@ def test_topics_announced_before_whole_sentences_are_missing() -> None:
     ("您可以通过下列方式：电话、邮件、信函。", clause(1, "第二条 其他", heading="其他")),
     ("以下内容请您仔细阅读", clause(1, "第二条 其他", heading="其他")),
     ("您享有以下权利：", clause(1, "5.1 查阅信息", label="5.1", heading="查阅信息")),
+    ("您需提供以下信息：姓名，手机号，邮箱地址。其余可不填。", clause(1, "第二条 其他", heading="其他")),
+    ("**常见的有以下几种类型：** _", clause(1, "（1）甲", kind=ClauseKind.ITEM, label="（1）")),
     ("您需提供以下信息：手机号和密码。", clause(1, "第二条 其他", heading="其他")),
     ("本政策将帮助您了解：", clause(1, "我们如何收集信息")),
 ])

@@ -18,7 +18,7 @@ from loaders.extract.handling.listed import listing
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
 
-_NO_DATA = ("recipient", "scenario", "told", "basis")
+_NO_DATA = ("recipient", "scenario", "told", "basis", "method")
 _LISTS_DATA = ("data", "necessity")
 TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
 """What a table of data does with it where nothing around says more."""
