@@ -129,6 +129,13 @@ def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
     ("NOTICE-19", "PrivacyPolicy", "我们会申请相机权限，您如果拒绝提供信息，无法拍照。您拒绝后可再开启。", 0),
     ("CONSENT-18", "PrivacyPolicy", "我们使用去标识化的信息；并对数据库进行商业化的利用。", 1),
     ("CONTRACT-19", "ServiceAgreement", "停电等不可抗力，我们不承担责任。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "对账单有异议的，应在七日内提出；逾期未提出的，不得再就该账单主张任何权利。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "对账单有异议的，可以随时向我们提出。", 0),
+    ("CONSENT-18", "PrivacyPolicy", "我们将去标识化后的对话用于模型训练，该设置默认开启，您可随时关闭。", 1),
+    ("CONSENT-18", "PrivacyPolicy", "该设置默认关闭，您打开后，我们将去标识化后的对话用于模型训练。", 0),
+    ("CONSENT-18", "ConsentForm", "本人单独同意将去标识化后的录音用于训练模型。", 0),
+    ("CONSENT-15", "ConsentForm", "授权期限届满前已经发布的内容，青禾可以继续传播本人的形象。", 1),
+    ("CONSENT-15", "ConsentForm", "授权期限届满后，青禾应停止使用本人的形象。", 0),
 ])
 def test_wordings_of_clauses(code: str, kind: str, text: str, found: int) -> None:
     more = said("RightStatement", "您可以查阅", "ait:concept right:Access") if code == "NOTICE-20" else ""
@@ -195,6 +202,89 @@ def test_what_is_demanded_or_mere_statistics_needs_no_separate_consent(quote: st
     shared = "dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:PhoneNumber ; dpv:hasRecipient role:ThirdParty"
     assert count("CONSENT-02", "PrivacyPolicy", quote, said("DataHandling", quote, shared)) == found
     assert count("NOTICE-05", "PrivacyPolicy", quote, said("DataHandling", quote, shared)) == found
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("采集素材的所有权归青禾所有", 1),
+    ("本人的肖像视频永久归青禾所有", 1),
+    ("数字分身模型的知识产权归青禾享有", 0),
+])
+def test_what_was_recorded_of_who_signs_a_form_is_assigned(quote: str, found: int) -> None:
+    owned = said("OwnershipStatement", quote, "ait:owner role:Provider")
+    assert count("CONTRACT-11", "ConsentForm", f"{quote}。", owned) == found
+
+
+@pytest.mark.parametrize(("text", "period", "found"), [
+    ("账号欠费停服后，青禾为您保留数据七日；期满仍未结清的，青禾将彻底删除该等数据。", "保留数据七日", 1),
+    ("账号欠费停服后，青禾提前七日通知；期满仍未结清的，青禾将彻底删除该等数据。", "提前七日通知", 0),
+    ("账号停用后，青禾将彻底删除该等数据。", None, 0),
+])
+def test_a_time_of_keeping_is_no_notice_of_deletion(text: str, period: str | None, found: int) -> None:
+    measure = "ait:concept liability:EnforcementMeasure ; ait:bearer role:Customer"
+    more = said("LiabilityStatement", "青禾将彻底删除该等数据", measure)
+    more += said("PeriodStatement", period, "ait:workingDays false", "s2") if period else ""
+    assert count("CONTRACT-15", "ServiceAgreement", text, more) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("账号被封禁的，账号内的点数、会员时长清零，不予退还。", 1),
+    ("定制课程开课后，点数不予退还。", 0),
+])
+def test_what_was_paid_for_and_is_wiped_out_is_forfeited(text: str, found: int) -> None:
+    refused = said("LiabilityStatement", "不予退还", "ait:concept liability:NoRefund ; ait:bearer role:Customer")
+    assert count("CONTRACT-04", "UsageRules", text, refused) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("因使用生成结果产生的纠纷由您自行解决，青禾不承担任何责任。", 1),
+    ("因您自行改装设备产生的损失，青禾不承担任何责任。", 0),
+])
+def test_a_dispute_left_to_the_other_side_is_no_fault_of_its_own(text: str, found: int) -> None:
+    trigger = text.partition("，")[0]
+    excluded = said("LiabilityStatement", "青禾不承担任何责任", "ait:concept liability:LiabilityExclusion ;"
+                    f' ait:bearer role:Provider ; ait:beneficiary role:Provider ; ait:trigger "{trigger}"')
+    assert count("CONTRACT-01", "UsageRules", text, excluded) == found
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ("本人单独同意青禾向委托客户提供数字分身。", 1),
+    ("本人单独同意青禾向其关联公司提供采集素材。", 0),
+])
+def test_in_a_form_a_consent_to_provide_to_one_is_none_to_provide_to_affiliates(asked: str, found: int) -> None:
+    quote = "青禾可以与其关联公司共享采集素材"
+    shared = said("DataHandling", quote, "dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:ModelingMaterial ;"
+                  " dpv:hasRecipient role:Affiliate")
+    clause = (f'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "{asked}" ;'
+              " ait:start 120 ; ait:end 190 .\n")
+    given = said("ConsentStatement", asked[:-1], f"{SEPARATE} ; ait:obtainedBy role:Provider ; ait:obtainedFrom role:Customer ;"
+                 " ait:covers processing:Provide", "s2", "c2")
+    assert count("CONSENT-02", "ConsentForm", f"{quote}。", shared + clause + given) == found
+
+
+@pytest.mark.parametrize(("title", "found"), [("青禾大模型开放平台服务协议", 1), ("企业大模型服务协议", 0)])
+def test_a_service_named_after_its_model_names_a_model(title: str, found: int) -> None:
+    text = "欢迎使用大模型开放平台。您面向公众提供服务的，应自行办理生成式人工智能服务备案。"
+    assert count("AI-04", "ServiceAgreement", text, f'ex:doc dcterms:title "{title}" .') == found
+
+
+def test_the_two_words_for_a_level_agreement_are_one_name() -> None:
+    names = 'ex:doc ait:selfName "本服务等级协议", "本SLA" .'
+    assert count("INTEGRITY-11", "ServiceLevelAgreement", "条款", names) == 0
+    assert count("INTEGRITY-11", "ServiceLevelAgreement", "条款", names.replace("本SLA", "本规则")) == 1
+
+
+@pytest.mark.parametrize("code", ["CONSENT-10", "CONSENT-13"])
+def test_material_is_told_of_with_what_it_is_made_of(code: str) -> None:
+    training = ("dpv:hasProcessing processing:Train ; dpv:hasPurpose purpose:ModelTraining ;"
+                " dpv:hasPersonalData data:ModelingMaterial")
+    face = ("dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:FaceInformation ; ait:declaredSensitive true ;"
+            " ait:toldNecessity true ; ait:toldEffect true")
+    trained = said("DataHandling", "青禾使用采集素材训练模型", training)
+    clause = ('ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "人脸信息" ;'
+              " ait:start 120 ; ait:end 190 .\n")
+    told = said("DataHandling", "青禾采集人脸信息", face, "s2", "c2")
+    assert count(code, "ConsentForm", "条款", trained) == 1
+    assert count(code, "ConsentForm", "条款", trained + clause + told) == 0
 
 
 def test_to_block_cookies_is_no_way_to_refuse_marketing() -> None:
