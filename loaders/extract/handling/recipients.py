@@ -20,6 +20,7 @@ from loaders.model import DocumentKind
 from loaders.statements import Mention
 
 _LONGEST_NAME = 30
+_TITLE, _STOPS = 20, "，。；：、"
 _ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
 
@@ -150,10 +151,12 @@ def _needs_no_data(hit: Hit, *, policy: bool) -> bool:
 
 
 def _is_title(passage: Passage, hit: Hit) -> bool:
-    """Whether a slot is the title that opens its sentence: with affiliates: ..."""
+    """Whether a slot is the title that opens its sentence (with affiliates: ...), or a line that is but a title."""
     begin = max(passage.sentence_at(hit.match.start())[0], passage.body)
-    opens = not any(char.isalpha() for char in passage.text[begin : hit.match.start()])
-    return opens and passage.text.startswith("：", max(hit.last, hit.match.end()))
+    if any(char.isalpha() for char in passage.text[begin : hit.match.start()]):
+        return False
+    alone = passage.column is None and len(passage.text) <= _TITLE and not any(c in _STOPS for c in passage.text)
+    return alone or passage.text.startswith("：", max(hit.last, hit.match.end()))
 
 
 def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver,
