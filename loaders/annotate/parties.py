@@ -122,6 +122,16 @@ def _role_in(document: Document, name: str) -> str | None:
     return _known_role(name)
 
 
+def _of_form(document: Document, long_form: str) -> str | None:
+    """The role of who signs a form or is authorised by it, where a long form is nothing but the word for that one."""
+    plain = long_form.strip()
+    if document.kind is not DocumentKind.CONSENT_FORM:
+        return None
+    if plain.endswith(words("parties", "authorised")):
+        return "Provider"
+    return SIGNER if plain.endswith(words("parties", "signer")) else None
+
+
 def _own_role(names: Iterable[str], document: Document) -> str | None:
     """The role that the first of the names to have one carries by itself."""
     return next((role for name in names if (role := _role_in(document, name))), None)
@@ -130,7 +140,7 @@ def _own_role(names: Iterable[str], document: Document) -> str | None:
 def _role_of_definition(names: Iterable[str], long_form: str, document: Document) -> str | None:
     """Names that tell by themselves decide first, then the company, then how the long form ends."""
     hits = [hit for hit in base_hits(long_form) if hit.last == len(long_form)]
-    ends = hits[-1].concept.partition(":")[2] if hits else None
+    ends = _of_form(document, long_form) or (hits[-1].concept.partition(":")[2] if hits else None)
     if ends in _SIDES and any(name in words("parties", "entrusted") for name in names):
         return ends
     if role := _own_role(names, document):

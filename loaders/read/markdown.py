@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from loaders.model import Block, BlockKind
 from loaders.read.lines import Line, Piece, lines
-from loaders.read.plain import blocks, piece
+from loaders.read.plain import piece, with_tables
 from loaders.read.tables import PIPE_RULE, html_table, pipe_table
 from loaders.read.tags import BLOCK_TAGS, HEADING_TAGS
 from loaders.read.tokens import Marked, mark_up
@@ -58,19 +58,15 @@ def _regions(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def _region_blocks(marked: Marked, found: list[Line]) -> Iterator[Block]:
-    waiting: list[Piece] = []
-    i = 0
-    while i < len(found):
-        last = _pipe_table_end(marked.text, found, i)
-        if last == i:
-            waiting += _pieces(marked, found[i])
-            i += 1
-            continue
-        yield from blocks(waiting)
-        waiting = []
-        yield pipe_table(marked, found[i:last])
-        i = last
-    yield from blocks(waiting)
+    """The blocks between pipe tables, and these."""
+    begin = 0
+    for i in range(len(found)):
+        last = _pipe_table_end(marked.text, found, i) if i >= begin else i
+        if last > i:
+            yield from with_tables(marked, found[begin:i], _pieces)
+            yield pipe_table(marked, found[i:last])
+            begin = last
+    yield from with_tables(marked, found[begin:], _pieces)
 
 
 def _pipe_table_end(text: str, found: list[Line], first: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
 from loaders.model import Block, BlockKind
 from loaders.read.inline import inline
 from loaders.read.joints import glue, join
 from loaders.read.lines import Line, Piece, lines, width
+from loaders.read.tables import drawn_table
 from loaders.read.tokens import Marked, mark_plain
 
 _BULLET = re.compile(r"[ \t\u3000]*([-–—*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
@@ -18,8 +20,30 @@ _RULE = re.compile(r"\s*(?:[-=*~#–—·.]\s?){3,}\s*")
 def plain_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of plain text."""
     marked = mark_plain(text)
-    found = [p for line in lines(text) if (p := plain_piece(marked, line)) is not None]
-    return blocks(found)
+    return tuple(with_tables(marked, list(lines(text)), plain_pieces))
+
+
+def with_tables(marked: Marked, found: list[Line],
+                pieces: Callable[[Marked, Line], Iterable[Piece]]) -> Iterator[Block]:
+    """The blocks of lines: tables drawn with characters, and between them what the pieces of the lines make."""
+    waiting: list[Piece] = []
+    i = 0
+    while i < len(found):
+        if (table := drawn_table(marked, found, i)) is None:
+            waiting += pieces(marked, found[i])
+            i += 1
+            continue
+        yield from blocks(waiting)
+        waiting = []
+        block, i = table
+        yield block
+    yield from blocks(waiting)
+
+
+def plain_pieces(marked: Marked, line: Line) -> tuple[Piece, ...]:
+    """The piece of a line without markup, if it has one."""
+    found = plain_piece(marked, line)
+    return () if found is None else (found,)
 
 
 def plain_piece(marked: Marked, line: Line) -> Piece | None:

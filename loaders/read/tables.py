@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from loaders.model import EMPTY, Block, BlockKind
 from loaders.read.grid import RawCell, RawRow, resolve
@@ -14,6 +15,9 @@ from loaders.read.tokens import Marked, Token
 
 PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_DRAWN = (re.compile("｜"), re.compile("[│┃]"), _PIPE, re.compile(r"(?<=\S)\t+(?=\S)"))
+"""What parts the cells of a table drawn with characters, without a rule: a wide bar, a box line, a bar, a tab."""
+_LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 _MOST_SPAN = 100
 
 
@@ -30,19 +34,49 @@ def html_table(marked: Marked, start: int, end: int) -> Iterator[Block]:
 
 def pipe_table(marked: Marked, found: list[Line]) -> Block:
     """The block of a pipe table whose second line is its rule."""
-    raw = [_pipe_row(marked, line, header=i == 0) for i, line in enumerate(found) if i != 1]
-    rows = resolve(raw)
-    return Block(BlockKind.TABLE, EMPTY, found[0].start, found[-1].end, rows=rows)
+    return _table(marked, [found[0], *found[2:]], _PIPE, found[-1].end)
 
 
-def _pipe_row(marked: Marked, line: Line, *, header: bool) -> RawRow:
-    edges = [m.start() for m in _PIPE.finditer(marked.text, line.start, line.end)]
-    stripped = marked.text[line.start : line.end]
-    bounds = [line.start - 1, *edges, line.end]
-    first = 1 if edges and stripped.lstrip().startswith("|") else 0
-    last = len(bounds) - 2 if edges and stripped.rstrip().endswith("|") else len(bounds) - 1
-    cells = tuple(RawCell(inline(marked, bounds[i] + 1, bounds[i + 1]), header, 1, 1) for i in range(first, last))
+def drawn_table(marked: Marked, found: list[Line], first: int) -> tuple[Block, int] | None:
+    """The table without a rule that begins with line ``first``, and the line behind it; None where none begins."""
+    for bar in _DRAWN:
+        last = _drawn_end(marked.text, found, first, bar)
+        if last - first >= _LEAST_ROWS:
+            return _table(marked, found[first:last], bar, found[last - 1].end), last
+    return None
+
+
+def _drawn_end(text: str, found: list[Line], first: int, bar: re.Pattern[str]) -> int:
+    """The line behind those, from ``first`` on and with no blank line between, that a bar cuts into as many cells."""
+    columns = len(_cells(text, found[first], bar))
+    if columns < _LEAST_COLUMNS:
+        return first
+    last = first + 1
+    while last < len(found) and not found[last].after_blank and len(_cells(text, found[last], bar)) == columns:
+        last += 1
+    return last
+
+
+def _table(marked: Marked, found: list[Line], bar: re.Pattern[str], end: int) -> Block:
+    raw = [_row(marked, line, bar, header=i == 0) for i, line in enumerate(found)]
+    return Block(BlockKind.TABLE, EMPTY, found[0].start, end, rows=resolve(raw))
+
+
+def _row(marked: Marked, line: Line, bar: re.Pattern[str], *, header: bool) -> RawRow:
+    places = _cells(marked.text, line, bar)
+    cells = tuple(RawCell(inline(marked, first, last), header, 1, 1) for first, last in places)
     return RawRow(cells, line.start, line.end)
+
+
+def _cells(text: str, line: Line, bar: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the cells of a line stand; a bar at its beginning or end only frames it."""
+    edges = [m.span() for m in bar.finditer(text, line.start, line.end)]
+    bounds = [(line.start, line.start), *edges, (line.end, line.end)]
+    places = [(a[1], b[0]) for a, b in pairwise(bounds)]
+    framed = bool(edges)
+    if framed and not text[slice(*places[0])].strip():
+        places = places[1:]
+    return places[:-1] if framed and places and not text[slice(*places[-1])].strip() else places
 
 
 def _caption(marked: Marked, start: int, end: int) -> Block | None:
