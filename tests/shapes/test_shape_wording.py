@@ -267,6 +267,53 @@ def test_a_service_named_after_its_model_names_a_model(title: str, found: int) -
     assert count("AI-04", "ServiceAgreement", text, f'ex:doc dcterms:title "{title}" .') == found
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("第三人主张权利的，不论原因为何，均由用户负责赔偿。", 1),
+    ("第三人主张权利且用户有过错的，均由用户负责赔偿。", 0),
+])
+def test_an_indemnity_whatever_the_reason(text: str, found: int) -> None:
+    owed = said("LiabilityStatement", "均由用户负责赔偿", "ait:concept liability:Indemnity ; ait:bearer role:Customer")
+    assert count("CONTRACT-27", "ServiceAgreement", text, owed) == found
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("即视为您同意我们将信息提供至境外", 1),
+    ("即视为您同意本政策", 0),
+])
+def test_consent_to_going_abroad_is_not_to_be_deemed(quote: str, found: int) -> None:
+    text = f"您选择境外节点的，日志将传输至该节点，{quote}。"
+    assert count("CONSENT-04", "PrivacyPolicy", text, consent(quote, "ait:concept consent:DeemedConsent")) == found
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("应当取得其配偶、子女、父母的一致同意", 0),
+    ("征得监护人同意或者为保护未成年人所必要", 1),
+])
+def test_next_of_kin_are_no_guardians(quote: str, found: int) -> None:
+    given = consent(quote, "ait:concept consent:GuardianConsent ; ait:alternative true")
+    assert count("CONSENT-16", "UsageRules", f"{quote}。", given) == found
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("我们会将手机号提供给区域代理商和生态合作伙伴", 1),
+    ("我们会将手机号提供给推送服务商", 0),
+])
+def test_a_list_of_kits_names_nobody_else_who_receives(quote: str, found: int) -> None:
+    shared = ("dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:PhoneNumber ;"
+              " dpv:hasRecipient role:ThirdParty")
+    kits = ('ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "SDK名称：青禾推送SDK" ;'
+            " ait:start 120 ; ait:end 190 .\n")
+    assert count("NOTICE-05", "PrivacyPolicy", f"{quote}。", kits + said("DataHandling", quote, shared)) == found
+
+
+@pytest.mark.parametrize(("asked", "found"), [(SEPARATE, 0), ("ait:concept consent:GeneralConsent", 1)])
+def test_a_form_that_asks_for_separate_consent_may_be_filled_in(asked: str, found: int) -> None:
+    filled = said("DataHandling", "身份证号码", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:IdentityCardNumber")
+    given = said("ConsentStatement", "本人同意处理人脸信息", f"{asked} ; ait:obtainedFrom role:ModelledPerson ;"
+                 " ait:covers data:FaceInformation", "s2")
+    assert count("CONSENT-01", "ConsentForm", "身份证号码：____", filled + given) == found
+
+
 def test_the_two_words_for_a_level_agreement_are_one_name() -> None:
     names = 'ex:doc ait:selfName "本服务等级协议", "本SLA" .'
     assert count("INTEGRITY-11", "ServiceLevelAgreement", "条款", names) == 0
