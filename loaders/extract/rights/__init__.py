@@ -21,7 +21,7 @@ from loaders.statements import RightStatement
 
 __all__ = ["extract"]
 
-_REPEATED = ("Complain",)
+_REPEATED = ("Complain", "OptOut")
 """Rights that one text may grant more than once, each on an occasion of its own."""
 _CONFIDENCE = {"self": 0.85, "may": 0.9, "request": 0.8, "protect": 0.75, "honour": 0.75, "should": 0.75, "lead": 0.8,
                "headed": 0.75}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, pattern
 from loaders.extract.rights.signs import ABOUT_DATA, Grant, says, verb_at
+from loaders.model import DocumentKind
 
 _BARE = ("Correct", "Supplement", "Delete")
 """Rights that need no object in a text about personal data."""
@@ -20,6 +21,8 @@ def about_a_person(annotated: AnnotatedDocument, passage: Passage, hit: Hit, gra
     wanted, sentence = hit.value("object"), passage.sentence_at(hit.first)
     policy = annotated.document.kind in ABOUT_DATA
     if wanted is None:
+        return True
+    if annotated.document.kind is DocumentKind.CONSENT_FORM and says("modelled", passage, hit.last, sentence[1]):
         return True
     if wanted == "handling":
         return policy or says("handled", passage, *sentence)
