@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, words
+from loaders.annotate.cues import Cue, Hit, cues, find, words
 from loaders.annotate.passage import cut
 from loaders.extract.liability.burden import bearer, subject_of_piece
 from loaders.extract.liability.guards import says
@@ -26,36 +27,53 @@ def _opens(annotated: AnnotatedDocument, passage: Passage) -> bool:
     return bool(opening) and lead is not None and "Customer" not in subject_of_piece(lead, opening[0].first)
 
 
-def _heads(passage: Passage, hit: Hit) -> bool:
+def _numbers() -> list[Cue]:
+    return [c for c in cues(_LIST) if c.set.get("part") == "number"]
+
+
+def _heads(passage: Passage, hit: Hit, unit: tuple[int, int]) -> bool:
     """Whether a sign stands where an entry says what is done: early in a piece that is no condition."""
     first, last = passage.piece_at(hit.first)
-    outside = "（" not in passage.text[first + len(passage.clause.label) : hit.first]
+    number = sum(h.last for h in find(_numbers(), passage.shadow[slice(*unit)]))
+    outside = "（" not in passage.text[max(first + len(passage.clause.label), unit[0] + number) : hit.first]
     return outside and hit.first - first <= _EARLY and not says("condition", passage.shadow[first:last])
 
 
 def _entries(passage: Passage) -> Iterator[tuple[int, int]]:
     """The stretches of a passage that are entries: its first part, and later ones with a number of their own."""
-    number = [c for c in cues(_LIST) if c.set.get("part") == "number"]
     for unit in cut(passage.text, UNIT_ENDS, 0, len(passage.text)):
-        if unit[0] == 0 or find(number, passage.shadow[slice(*unit)]):
+        if unit[0] == 0 or find(_numbers(), passage.shadow[slice(*unit)]):
             yield unit
 
 
 def _entry(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], alone: bool) -> Sign | None:
     """The measure that an entry names, over all pieces that name it."""
-    found = [h for h in find(cues(_LIST), passage.shadow, *unit) if h.value("concept") and _heads(passage, h)]
+    found = [h for h in find(cues(_LIST), passage.shadow, *unit) if h.value("concept") and _heads(passage, h, unit)]
     strong = [h for h in found if not h.value("weak")] or (found if alone else [])
     burdened = bearer(annotated, passage, strong[0]) if strong else None
     if burdened is None:
         return None
     first, last = passage.piece_at(strong[0].first)
+    first = max(first, unit[0])
     end = passage.piece_at(strong[-1].last - 1)[1]
     return Sign(strong[0], "EnforcementMeasure", burdened, first, end if end - first <= LONGEST else last)
 
 
+def _run_in(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The entries of a list of measures that is written in one paragraph with its opening: ...: (1) ...; (2) ..."""
+    opening = [c for c in cues(_LIST) if c.set.get("part") == "opening"]
+    for at in (i + 1 for i, char in enumerate(passage.text) if char == "："):
+        opened = find(opening, passage.shadow[passage.sentence_at(at - 1)[0] : at])
+        if opened and "Customer" not in subject_of_piece(passage, at - 1) and find(_numbers(), passage.shadow[at:]):
+            units = cut(passage.text, UNIT_ENDS, at, len(passage.text))
+            yield from takewhile(lambda unit: find(_numbers(), passage.shadow[slice(*unit)]), units)
+            return
+
+
 def measures(annotated: AnnotatedDocument, passage: Passage, others: int) -> Iterator[tuple[tuple[int, int], Sign]]:
     """The measures that entries of a list of measures are; ``others`` is how many statements they make besides."""
-    for unit in _entries(passage) if _opens(annotated, passage) else ():
+    listed = _entries(passage) if _opens(annotated, passage) else _run_in(passage)
+    for unit in listed:
         if (sign := _entry(annotated, passage, unit, not others)) is not None:
             yield unit, sign
 
