@@ -26,6 +26,7 @@ _CLOSERS = re.compile(r"[）)”」》】]")
 _NEVER_FIRST = re.compile(r"[，。、；：！？）”》」』】,.;:!?)%％]")
 _TIGHT = re.compile(r"[\u2e80-\u9fff]/$")
 _NARROWEST, _WIDEST, _WINDOW = 44, 130, 8
+_LABEL = re.compile(r"[^，。；：:、（）()]{2,20}[:：]\s*")
 _LONG = 80
 _PAGE_DISTANCE = 8
 
@@ -119,7 +120,15 @@ def _continues(before: Piece, after: Piece, full: int) -> bool:
         return bool(_NEVER_FIRST.match(rest)) and "\t" not in rest and not _ENDS.search(first)
     if after.indent > before.indent + 3 and not before.marker:
         return False
+    if _are_fields(first, rest):
+        return False
     return _stops_short(before, rest, full) if full else _is_cut(before, after)
+
+
+def _are_fields(first: str, rest: str) -> bool:
+    """Whether both lines are entries of a record, a label with its value, the first of them complete."""
+    labelled = _terms().match(first) and (_terms().match(rest) or _LABEL.fullmatch(rest))
+    return bool(labelled) and not _PAUSES.search(first) and not _is_open(first)
 
 
 def _stops_short(before: Piece, rest: str, full: int) -> bool:

@@ -95,3 +95,10 @@ def test_patterns_take_and_leave_their_examples(name: str, entry: dict) -> None:
     find = re.compile(entry["pattern"]).fullmatch if name == "page_number" else re.compile(entry["pattern"]).match
     assert [text for text in entry["matches"] if not find(text)] == []
     assert [text for text in entry["misses"] if find(text)] == []
+
+
+def test_entries_of_records_are_lines_of_their_own_however_alike_their_widths() -> None:
+    record = ("软件名称：云帆消息推送工具（安卓版本）\n使用目的：在应用未打开时推送工单与告警消息\n"
+              "收集信息：设备型号、网络类型、已安装应用列表\n所属公司：云帆数据科技有限公司\n")
+    blocks = read_bytes("a.txt", (record * 4).encode()).blocks
+    assert [b.text.text for b in blocks] == record.splitlines() * 4
