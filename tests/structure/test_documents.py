@@ -29,6 +29,15 @@ def test_several_documents_in_one_file() -> None:
     ]
 
 
+def test_the_one_provider_that_a_file_names_is_that_of_all_its_documents() -> None:
+    named = SERVICE.replace("欢迎使用星桥。", "本协议由青屿星桥科技有限公司（以下简称“我们”）与您订立。")
+    second = f"星桥隐私政策\n\n欢迎使用星桥！\n\n{BODY}"
+    assert [d.provider for d in parse(named + second)] == ["青屿星桥科技有限公司"] * 2
+    other = second.replace("欢迎使用星桥！", "“我们”是指甲河科技有限公司。")
+    assert [d.provider for d in parse(named + other)] == ["青屿星桥科技有限公司", "甲河科技有限公司"]
+    assert [d.provider for d in parse(SERVICE + second)] == [None, None]
+
+
 def test_appendices_are_documents_of_their_own() -> None:
     text = (
         SERVICE + "附录1：\n\n数字分身创作规范\n\n一、甲\n\n"
