@@ -14,6 +14,7 @@ _OPAQUE = re.compile(
                  | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")""",
     re.VERBOSE | re.DOTALL,
 )
+_BRACKET = re.compile("[(){}]")
 _SPACE = re.compile(r"\s+")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NAMES = re.compile(r"[?$]\w+|:[\w.%\\-]*|@[A-Za-z-]+")
@@ -36,6 +37,16 @@ def map_code(query: str, change: Callable[[str], str]) -> str:
 def masked(query: str) -> str:
     """The query with each letter of a comment, IRI or string made an underscore: what is left is code, in its place."""
     return _OPAQUE.sub(lambda found: "_" * len(found[0]), query)
+
+
+def closing(code: str, start: int) -> int:
+    """Where the bracket opened before ``start`` of a masked query closes, or the end."""
+    depth = 1
+    for bracket in _BRACKET.finditer(code, start):
+        depth += 1 if bracket[0] in "({" else -1
+        if not depth:
+            return bracket.start()
+    return len(code)
 
 
 def squeezed(query: str) -> str:

@@ -16,20 +16,20 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from aiterms.query.lexis import masked
+from aiterms.query.lexis import closing, masked
 from aiterms.query.needed import needed
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_CALL = re.compile(r"\bREGEX\s*\(", re.IGNORECASE)
-_TEXT_AND_PATTERN = re.compile(r'(?P<text>.+),\s*"(?P<pattern>[^"\\]*)"\s*', re.DOTALL)
+_CALL = re.compile(r"\b(REGEX|REPLACE)\s*\(", re.IGNORECASE)
+_CONSTANT = re.compile(r'"([^"\\]*)"')
 _VARIABLE = re.compile(r"[?$]\w+")
 _SAME_TO_BOTH = re.compile(r"(?:[^\\$.{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
 _OTHERWISE_TO_ONE = re.compile(r"--|[*+?]\+")
 _FUNCTION = "urn:aiterms:matches:"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_STRINGS = frozenset({
+    "http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"})
 
 Function = Callable[..., "ox.Literal | None"]
 
@@ -66,15 +66,38 @@ def eased(query: str) -> Eased:
     pieces: list[str] = []
     functions: dict[ox.NamedNode, Function] = {}
     for call in _CALL.finditer(code):
-        end = _closed(code, call.end())
-        found = _TEXT_AND_PATTERN.fullmatch(query[call.end():end])
-        if call.start() < at or not found or not _to_be_taken_out(code[call.end():end], found["pattern"]):
-            continue
+        end = closing(code, call.end())
         name = ox.NamedNode(f"{_FUNCTION}{len(functions)}")
-        functions[name] = _matcher(found["pattern"])
-        pieces += [query[at:call.start()], _asked(f"{name}({found['text']})", found["text"].strip(), found["pattern"])]
+        found = _instead(call[1].upper(), _arguments(query, code, call.end(), end), str(name)) if call.start() >= at else None
+        if found is None:
+            continue
+        asked, functions[name] = found
+        pieces += [query[at:call.start()], asked]
         at = end + 1
     return Eased("".join((*pieces, query[at:])), functions)
+
+
+def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
+    """The arguments of a call, as written between its brackets."""
+    depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in code[start:end])
+    commas = [start + place for place, depth in enumerate(depths) if code[start + place] == "," and not depth]
+    return tuple(query[one:other].strip() for one, other in zip((start, *(c + 1 for c in commas)), (*commas, end), strict=True))
+
+
+def _instead(call: str, arguments: tuple[str, ...], name: str) -> tuple[str, Function] | None:
+    """What is asked instead of a call, and the function it names; None for a call that stays."""
+    constants = [_CONSTANT.fullmatch(argument) for argument in arguments]
+    match call, arguments, constants:
+        case "REGEX", (text, _), (_, re.Match() as pattern):
+            if same_to_both(pattern[1]):
+                return _asked(f"{name}({text})", text, pattern[1]), _matcher(pattern[1])
+        case "REGEX", (text, pattern), _ if not _CALL.search(text + pattern):
+            # Where the pattern does not mean the same to both, the function fails and Oxigraph is asked.
+            return f"COALESCE({name}({text}, {pattern}), REGEX({text}, {pattern}))", _matches
+        case "REPLACE", (text, _, '""'), (_, re.Match() as pattern, _):
+            if same_to_both(pattern[1]):
+                return f"{name}({text})", _remover(pattern[1])
+    return None
 
 
 def _asked(call: str, text: str, pattern: str) -> str:
@@ -84,17 +107,15 @@ def _asked(call: str, text: str, pattern: str) -> str:
     return f"IF({there}, {call}, false)" if there else call
 
 
-def _closed(code: str, start: int) -> int:
-    """Where the bracket opened before ``start`` closes, or the end."""
-    depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in code[start:])
-    return next((start + place for place, depth in enumerate(depths) if depth < 0), len(code))
+def same_to_both(pattern: str) -> bool:
+    """Whether a pattern means the same to Python as to SPARQL."""
+    return _SAME_TO_BOTH.fullmatch(pattern) is not None and not _OTHERWISE_TO_ONE.search(pattern)
 
 
-def _to_be_taken_out(arguments: str, pattern: str) -> bool:
-    """Whether a call has these two arguments and no flags, and a pattern that means the same here."""
-    depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in arguments)
-    commas = sum(letter == "," and not depth for letter, depth in zip(arguments, depths, strict=True))
-    return commas == 1 and _SAME_TO_BOTH.fullmatch(pattern) is not None and not _OTHERWISE_TO_ONE.search(pattern)
+def _matches(text: ox.Literal, pattern: ox.Literal) -> ox.Literal | None:
+    """REGEX with a pattern that is put together: an error where it does not mean the same here as there."""
+    words = _words_of(pattern)
+    return _matcher(words)(text) if words is not None and same_to_both(words) else None
 
 
 @cache
@@ -103,11 +124,30 @@ def _matcher(pattern: str) -> Function:
     import pyoxigraph as ox
 
     search, answers = re.compile(pattern).search, {True: ox.Literal(True), False: ox.Literal(False)}
-    kinds = {_STRING, _LANGUAGE_STRING}
 
     def matches(text: ox.Literal) -> ox.Literal | None:
-        if not isinstance(text, ox.Literal) or text.datatype.value not in kinds:
-            return None
-        return answers[search(text.value) is not None]
+        words = _words_of(text)
+        return None if words is None else answers[search(words) is not None]
 
     return matches
+
+
+@cache
+def _remover(pattern: str) -> Function:
+    """A function for queries: a string without what matches the pattern; an error, as of REPLACE, for what is none."""
+    import pyoxigraph as ox
+
+    remove = re.compile(pattern).sub
+
+    def without(text: ox.Literal) -> ox.Literal | None:
+        words = _words_of(text)
+        return None if words is None else ox.Literal(remove("", words), language=text.language)
+
+    return without
+
+
+def _words_of(term: ox.Literal) -> str | None:
+    """The words of a string, None for any other term."""
+    import pyoxigraph as ox
+
+    return term.value if isinstance(term, ox.Literal) and term.datatype.value in _STRINGS else None

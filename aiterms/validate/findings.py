@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, SH, SKOS
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from aiterms.validate import shapes as shape_tools
+from aiterms.validate.facts import Facts, node_of, worded
 from aiterms.validate.fingerprints import fingerprint
 from aiterms.validate.model import Finding
 from aiterms.validate.results import Result
@@ -19,130 +21,124 @@ from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES, shorten
 
+if TYPE_CHECKING:
+    from aiterms.validate.facts import Term
+
 AIT = PREFIXES["ait"]
-_PERSONAL_DATA = URIRef(PREFIXES["dpv"] + "hasPersonalData")
+_PERSONAL_DATA = PREFIXES["dpv"] + "hasPersonalData"
+_TYPE = PREFIXES["rdf"] + "type"
+_PART_OF = PREFIXES["dcterms"] + "isPartOf"
+_TITLE = PREFIXES["dcterms"] + "title"
+_LABEL = PREFIXES["skos"] + "prefLabel"
 _PLACEHOLDER = re.compile(r"\\\{\\[?$](\w+)\\\}")
 _TOLD_APART_BY = "en"
 _QUOTE_LIMIT = 160
 
 
-def _ait(name: str) -> URIRef:
-    return URIRef(AIT + name)
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a shape says of itself, looked up once."""
+
+    name: str
+    code: str
+    source: str | None
+    reports_absence: bool
+    names_sensitivity: bool
 
 
-def finding_of(result: Result, data: Graph, shapes_graph: Graph) -> Finding:
+@cache
+def _rule(shapes_graph: Graph, shape: Node) -> _Rule:
+    named = shape_tools.named_shape(shapes_graph, shape)
+    return _Rule(shorten(str(named)), shape_tools.code_of(shapes_graph, named), shape_tools.source_of(shapes_graph, named),
+                 shape_tools.reports_absence(shapes_graph, named), shape_tools.names_sensitivity(shapes_graph, named))
+
+
+def finding_of(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
     """The finding for ``result``, which shapes gave over ``data``, with its fingerprint."""
     finding = _finding(result, data, shapes_graph)
     return replace(finding, fingerprint=fingerprint(finding, _values(result, shapes_graph)))
 
 
-def _finding(result: Result, data: Graph, shapes_graph: Graph) -> Finding:
-    shape = shape_tools.named_shape(shapes_graph, result.shape)
-    document = result.focus
-    statement, clause = _place(data, result.value if result.value is not None else document)
-    absence = shape_tools.reports_absence(shapes_graph, shape)
-    missing = _not_loaded(data, document) if absence else ()
+def _finding(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
+    rule = _rule(shapes_graph, result.shape)
+    document = node_of(result.focus)
+    statement, clause = _place(data, node_of(result.focus if result.value is None else result.value))
+    missing = _not_loaded(data, document) if rule.reports_absence else ()
     severity = shape_tools.severity_named(result.severity)
     words = _words(result, shapes_graph, missing)
     return Finding(
-        code=shape_tools.code_of(shapes_graph, shape),
+        code=rule.code,
         severity=severity.lowered() if missing else severity,
-        rule=shorten(str(shape)),
-        source_file=_text(data, document, _ait("sourceFile")),
+        rule=rule.name,
+        source_file=data.text(document, AIT + "sourceFile"),
         document_type=_document_type(data, document),
-        document=str(document),
-        clause=None if clause is None else str(clause),
-        clause_number=_clause_number(data, clause),
-        statement=None if statement is None else str(statement),
+        document=str(result.focus),
+        clause=worded(clause),
+        clause_number=next(filter(None, _above(data, clause, AIT + "number")), None),
+        statement=worded(statement),
         message_zh=words["zh"],
         message_en=words["en"],
         quote=_quote(data, statement, clause),
-        start=_number(data, statement or clause, _ait("start")),
-        end=_number(data, statement or clause, _ait("end")),
-        source=shape_tools.source_of(shapes_graph, shape),
-        under=_lists(data, statement) if shape_tools.names_sensitivity(shapes_graph, shape) else None,
-        title=_text(data, document, DCTERMS.title),
-        document_start=_number(data, document, _ait("start")),
-        page=_page(data, clause),
+        start=_number(data.text(statement or clause, AIT + "start")),
+        end=_number(data.text(statement or clause, AIT + "end")),
+        source=rule.source,
+        under=_lists(data, statement) if rule.names_sensitivity else None,
+        title=data.text(document, _TITLE),
+        document_start=_number(data.text(document, AIT + "start")),
+        page=_number(next(_above(data, clause, AIT + "page"), None)),
     )
 
 
-def _place(data: Graph, value: Node) -> tuple[Node | None, Node | None]:
+def _place(data: Facts, value: Term | None) -> tuple[Term | None, Term | None]:
     """(statement, clause) that a value rests on: a statement's clause, a clause itself, or neither."""
-    clause = data.value(value, _ait("inClause"))
+    clause = data.one(value, AIT + "inClause")
     if clause is not None:
         return value, clause
-    return (None, value) if (value, RDF.type, _ait("Clause")) in data else (None, None)
+    return (None, value) if AIT + "Clause" in map(worded, data.all(value, _TYPE)) else (None, None)
 
 
-def _text(data: Graph, subject: Node, predicate: URIRef) -> str | None:
-    value = data.value(subject, predicate)
-    return None if value is None else str(value)
+def _number(text: str | None) -> int | None:
+    return None if text is None else int(text)
 
 
-def _number(data: Graph, subject: Node | None, predicate: URIRef) -> int | None:
-    value = None if subject is None else data.value(subject, predicate)
-    return None if value is None else int(str(value))
-
-
-def _document_type(data: Graph, document: Node) -> str:
+def _document_type(data: Facts, document: Term | None) -> str:
     """The most telling class of the document, as its local name."""
-    types = {str(t).removeprefix(AIT) for t in data.objects(document, RDF.type)}
+    types = {str(worded(kind)).removeprefix(AIT) for kind in data.all(document, _TYPE)}
     return next((str(kind) for kind in DocumentKind if kind in types), str(DocumentKind.DOCUMENT))
 
 
-def _clause_number(data: Graph, clause: Node | None) -> str | None:
-    """The number of the clause or of the nearest one above that has a number."""
-    return next(filter(None, (_text(data, place, _ait("number")) for place in _upwards(data, clause))), None)
+def _above(data: Facts, clause: Term | None, predicate: str) -> Iterator[str]:
+    """What the clause says by a property, then what stands above it."""
+    said = (data.text(place, predicate) for place in data.upwards(clause, _PART_OF))
+    return (text for text in said if text is not None)
 
 
-def _page(data: Graph, clause: Node | None) -> int | None:
-    """The page of the clause or of the nearest one above that has a page."""
-    pages = (_number(data, place, _ait("page")) for place in _upwards(data, clause))
-    return next((page for page in pages if page is not None), None)
-
-
-def _upwards(data: Graph, clause: Node | None) -> Iterator[Node]:
-    """The clause and everything it is part of; a circle ends where it began."""
-    seen: set[Node] = set()
-    while clause is not None and clause not in seen:
-        yield clause
-        seen.add(clause)
-        clause = data.value(clause, DCTERMS.isPartOf)
-
-
-def _quote(data: Graph, statement: Node | None, clause: Node | None) -> str | None:
+def _quote(data: Facts, statement: Term | None, clause: Term | None) -> str | None:
     """The statement's quote, else the beginning of the clause."""
     if statement is not None:
-        return _text(data, statement, _ait("quote"))
-    text = None if clause is None else _text(data, clause, _ait("text"))
+        return data.text(statement, AIT + "quote")
+    text = data.text(clause, AIT + "text")
     return None if text is None else text[:_QUOTE_LIMIT]
 
 
-def _lists(data: Graph, statement: Node | None) -> str | None:
+def _lists(data: Facts, statement: Term | None) -> str | None:
     """The lists under which categories of the statement are sensitive, and whether the document says so itself."""
-    if statement is None:
-        return None
-    laws = {law for category in data.objects(statement, _PERSONAL_DATA)
-            for law in data.objects(category, _ait("sensitiveUnder"))}
+    laws = {law for category in data.all(statement, _PERSONAL_DATA) for law in data.all(category, AIT + "sensitiveUnder")}
     names = sorted(_english_label(data, law) for law in laws)
-    if (statement, _ait("declaredSensitive"), Literal(True)) in data:
+    if "true" in map(worded, data.all(statement, AIT + "declaredSensitive")):
         names.append(both("declared_by_document"))
     return "; ".join(names) or None
 
 
-def _english_label(data: Graph, concept: Node) -> str:
-    labels = (o for o in data.objects(concept, SKOS.prefLabel) if isinstance(o, Literal) and o.language == "en")
-    return str(min(labels, default=shorten(str(concept))))
+def _english_label(data: Facts, concept: Term) -> str:
+    labels = (str(worded(label)) for label in data.all(concept, _LABEL) if getattr(label, "language", None) == "en")
+    return min(labels, default=shorten(str(worded(concept))))
 
 
-def _not_loaded(data: Graph, document: Node) -> tuple[str, ...]:
+def _not_loaded(data: Facts, document: Term | None) -> tuple[str, ...]:
     """Titles of the documents that this one, or one it is part of, incorporates and that are not loaded."""
-    chain = set(data.transitive_objects(document, DCTERMS.isPartOf))
-    references = data.subjects(_ait("incorporates"), Literal(True))
-    titles = (_text(data, ref, DCTERMS.title) for ref in references
-              if data.value(ref, _ait("inDocument")) in chain and data.value(ref, DCTERMS.references) is None)
-    return tuple(sorted({title for title in titles if title}))
+    chain = set(data.upwards(document, _PART_OF))
+    return tuple(sorted({title for home, title in data.missing if title and home in chain}))
 
 
 def _words(result: Result, shapes_graph: Graph, missing: tuple[str, ...]) -> dict[str, str]:

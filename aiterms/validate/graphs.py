@@ -25,6 +25,7 @@ from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 
 from aiterms.query.patterns import EasedStore
 from aiterms.validate import quads
+from aiterms.validate.facts import Facts
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
 from loaders.resources import resource
@@ -192,6 +193,11 @@ class Working:
         store.load(self.shelf.concepts, format=ox.RdfFormat.N_TRIPLES)
         _add_within(store)
         return store
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the store says of single nodes."""
+        return Facts(self.store)
 
     @cached_property
     def graph(self) -> WorkingGraph:

@@ -19,6 +19,8 @@ from rdflib.term import Node
 
 from aiterms.query.lexis import skeleton
 from aiterms.query.patterns import EasedStore
+from aiterms.query.possible import Contents
+from aiterms.query.required import Needs, required
 from aiterms.validate import with_pyshacl
 from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable
 from aiterms.validate.model import CannotRunError
@@ -85,11 +87,23 @@ def _constraint(graph: Graph, shape: Node, node: Node) -> Constraint:
 def results(working: Working, shapes: Prepared) -> Iterator[Result]:
     """The results of the shapes on a family; raises `CannotRunError` where a query cannot be run."""
     mine, others = divided(shapes)
+    contents = Contents(working.store)
     for constraint in mine:
+        needs = _needs(constraint.query)
         for focus in _focus_nodes(working.store, constraint.targets):
-            yield from _violations(working.store, constraint, focus)
+            if contents.may_answer(needs, focus):
+                yield from _violations(working.store, constraint, focus)
     if others is not None:
         yield from with_pyshacl.results(working, others)
+
+
+@cache
+def _needs(query: str) -> Needs:
+    """What a query needs to find something; raises `CannotRunError` where it cannot be run, needed or not."""
+    import pyoxigraph as ox
+
+    _solutions(ox.Store(), query, ox.BlankNode())
+    return required(query)
 
 
 def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.NamedNode | ox.BlankNode]:
@@ -111,14 +125,7 @@ def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.Na
 
 def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | ox.BlankNode) -> Iterator[Result]:
     """A result for each solution of a constraint's query; the same solution counts once."""
-    import pyoxigraph as ox
-
-    try:
-        found = EasedStore(store).query(constraint.query, substitutions={ox.Variable("this"): focus})
-    except (SyntaxError, RuntimeError, ValueError) as error:
-        raise CannotRunError(say("failed_shapes", reason=error)) from error
-    if not isinstance(found, ox.QuerySolutions):
-        raise CannotRunError(say("failed_shapes", reason=constraint.query))
+    found = _solutions(store, constraint.query, focus)
     names = [variable.value for variable in found.variables]
     for row in dict.fromkeys(tuple(solution) for solution in found):
         values = {name: as_rdflib(value) for name, value in zip(names, row, strict=True) if value is not None}
@@ -126,6 +133,19 @@ def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | o
         this = as_rdflib(focus)
         yield Result(constraint.shape, constraint.node, this, values.get("value", this), constraint.severity,
                      tuple(_filled(message, said) for message in constraint.messages))
+
+
+def _solutions(store: ox.Store, query: str, focus: ox.NamedNode | ox.BlankNode) -> ox.QuerySolutions:
+    """What a query says about a focus node; raises `CannotRunError` where it cannot be run."""
+    import pyoxigraph as ox
+
+    try:
+        found = EasedStore(store).query(query, substitutions={ox.Variable("this"): focus})
+    except (SyntaxError, RuntimeError, ValueError) as error:
+        raise CannotRunError(say("failed_shapes", reason=error)) from error
+    if not isinstance(found, ox.QuerySolutions):
+        raise CannotRunError(say("failed_shapes", reason=query))
+    return found
 
 
 def _filled(template: Literal, values: Mapping[str, Node]) -> Literal:

@@ -15,6 +15,7 @@ from rdflib.term import Node
 from aiterms.processes import safe_context
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.engines import ENGINES
+from aiterms.validate.facts import node_of
 from aiterms.validate.findings import finding_of
 from aiterms.validate.fingerprints import numbered
 from aiterms.validate.graphs import NOTED, Family, Library, Shelf, Working, concepts_in
@@ -27,7 +28,7 @@ from aiterms.validate.texts import say
 from loaders.model import ClauseKind
 from loaders.namespaces import PREFIXES
 
-_CLAUSE_KIND = URIRef(PREFIXES["ait"] + "clauseKind")
+_CLAUSE_KIND = PREFIXES["ait"] + "clauseKind"
 
 MANY_BYTES = 20_000_000
 """From so many bytes of quads on, families are checked in several processes: below, starting them costs too much."""
@@ -112,13 +113,12 @@ def _found(working: Working, shapes: Prepared, engine: str) -> Iterator[Finding]
     """The findings about the family's documents (shapes of users may look elsewhere)."""
     for result in ENGINES[engine](working, shapes):
         if str(result.focus) in working.family.documents and not _repeats(working, result.value):
-            yield finding_of(result, working.graph, shapes.graph)
+            yield finding_of(result, working.facts, shapes.graph)
 
 
 def _repeats(working: Working, found: Node | None) -> bool:
     """Whether what was found is a clause that only repeats another one of its document, no finding of its own."""
-    kind = working.graph.value(found, _CLAUSE_KIND) if isinstance(found, URIRef) else None
-    return kind is not None and str(kind) == ClauseKind.REPETITION.value
+    return working.facts.text(node_of(found), _CLAUSE_KIND) == ClauseKind.REPETITION.value
 
 
 def _headlines(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,0 +1,89 @@
+"""Whether a query can have a solution in a store: answered from a few look-ups and the texts, without asking it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from aiterms.query.needed import needed
+from aiterms.query.required import FOCUS, TRUTH, Needs, Text, Triple
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    Node = ox.NamedNode | ox.BlankNode
+
+
+class Contents:
+    """What a store holds in its default graph, which no longer changes; what was looked for is kept."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._held: dict[tuple[Triple, Node | None], bool] = {}
+        self._texts: dict[str, _Texts] = {}
+
+    def may_answer(self, needs: Needs, focus: Node) -> bool:
+        """Whether all that a query needs to say something about ``focus`` is there."""
+        return (all(self._holds(triple, focus) for triple in needs.triples)
+                and all(self._says(text) for text in needs.texts)
+                and all(any(self.may_answer(choice, focus) for choice in choices) for choices in needs.choices))
+
+    def _holds(self, triple: Triple, focus: Node) -> bool:
+        key = triple, focus if FOCUS in triple else None
+        if key not in self._held:
+            self._held[key] = any(True for _ in self._found(triple, focus))
+        return self._held[key]
+
+    def _found(self, triple: Triple, focus: Node | None) -> Iterator[ox.Quad]:
+        import pyoxigraph as ox
+
+        subject, predicate, value = (focus if name == FOCUS else _term(name) for name in triple)
+        return self._store.quads_for_pattern(subject, predicate, value, ox.DefaultGraph())
+
+    def _says(self, text: Text) -> bool:
+        """Whether one text has what is wanted and lacks what is not."""
+        if text.predicate not in self._texts:
+            found = (quad.object for quad in self._found(Triple(None, text.predicate, None), None))
+            self._texts[text.predicate] = _Texts(found)
+        return self._texts[text.predicate].any(text)
+
+
+class _Texts:
+    """The different values of a property that are literals."""
+
+    def __init__(self, terms: Iterator[Any]) -> None:
+        import pyoxigraph as ox
+
+        self._values = frozenset(term.value for term in terms if isinstance(term, ox.Literal))
+        self._whole = "\n".join(self._values)
+        self._having: dict[str, frozenset[str]] = {}
+
+    def any(self, text: Text) -> bool:
+        """Whether one of them is such a text."""
+        having = frozenset.intersection(*map(self._with, text.having))
+        return any(not any(_search(pattern)(value) for pattern in text.lacking) for value in having)
+
+    def _with(self, pattern: str) -> frozenset[str]:
+        """Those in which the pattern is found: to look for words that it needs in all of them at once costs least."""
+        if pattern not in self._having:
+            words = [word for word in needed(pattern) if word in self._whole]
+            may = (value for value in self._values if any(word in value for word in words)) if words else (
+                () if needed(pattern) else self._values)
+            self._having[pattern] = frozenset(filter(_search(pattern), may))
+        return self._having[pattern]
+
+
+@cache
+def _search(pattern: str) -> Any:
+    return re.compile(pattern).search
+
+
+@cache
+def _term(name: str | None) -> ox.NamedNode | ox.Literal | None:
+    import pyoxigraph as ox
+
+    if name is None:
+        return None
+    return ox.Literal(name == "true") if name in TRUTH else ox.NamedNode(name)

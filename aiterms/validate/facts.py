@@ -1,0 +1,92 @@
+"""What a store says of single nodes, without rdflib between: a finding asks for some twenty values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from rdflib.term import BNode, Node, URIRef
+
+from loaders.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_AIT = PREFIXES["ait"]
+_TITLE = PREFIXES["dcterms"] + "title"
+_REFERENCES = PREFIXES["dcterms"] + "references"
+_SAYS_NOTHING: Mapping[str, tuple[Term, ...]] = MappingProxyType({})
+
+
+class Facts:
+    """The default graph of a store that no longer changes; what was looked up is kept."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._known: dict[Term, Mapping[str, tuple[Term, ...]]] = {}
+
+    def all(self, node: Term | None, predicate: str) -> tuple[Term, ...]:
+        """The values that a node has for the property of that IRI; none for what is no node."""
+        import pyoxigraph as ox
+
+        if not isinstance(node, ox.NamedNode | ox.BlankNode):
+            return ()
+        if node not in self._known:
+            self._known[node] = self._said_of(node)
+        return self._known[node].get(predicate, ())
+
+    def one(self, node: Term | None, predicate: str) -> Term | None:
+        """One of the values, None where there is none."""
+        return next(iter(self.all(node, predicate)), None)
+
+    def text(self, node: Term | None, predicate: str) -> str | None:
+        """The words of a literal or the name of a node that is a value."""
+        return worded(self.one(node, predicate))
+
+    def upwards(self, node: Term | None, predicate: str) -> Iterator[Term]:
+        """The node and what it leads to, one after the other; a circle ends where it began."""
+        seen: set[Term] = set()
+        while node is not None and node not in seen:
+            yield node
+            seen.add(node)
+            node = self.one(node, predicate)
+
+    @cached_property
+    def missing(self) -> tuple[tuple[Term | None, str | None], ...]:
+        """Of each reference that makes another document part of this one, and leads to none: home and title."""
+        import pyoxigraph as ox
+
+        incorporates = ox.NamedNode(_AIT + "incorporates")
+        found = self._store.quads_for_pattern(None, incorporates, ox.Literal(True), ox.DefaultGraph())
+        nodes = [quad.subject for quad in found]
+        return tuple((self.one(node, _AIT + "inDocument"), self.text(node, _TITLE)) for node in nodes
+                     if self.one(node, _REFERENCES) is None)
+
+    def _said_of(self, node: ox.NamedNode | ox.BlankNode) -> Mapping[str, tuple[Term, ...]]:
+        import pyoxigraph as ox
+
+        said: dict[str, list[Term]] = defaultdict(list)
+        for quad in self._store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
+            said[quad.predicate.value].append(quad.object)
+        return {predicate: tuple(values) for predicate, values in said.items()} or _SAYS_NOTHING
+
+
+def node_of(term: Node | None) -> Term | None:
+    """The Oxigraph node for one of rdflib; None for a literal, of which nothing is said."""
+    import pyoxigraph as ox
+
+    if isinstance(term, URIRef):
+        return ox.NamedNode(term)
+    return ox.BlankNode(term) if isinstance(term, BNode) else None
+
+
+def worded(term: Term | None) -> str | None:
+    """The words of a literal or the name of a node."""
+    import pyoxigraph as ox
+
+    return None if term is None or isinstance(term, ox.Triple) else term.value
