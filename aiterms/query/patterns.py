@@ -16,6 +16,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from aiterms.query.chained import chained
 from aiterms.query.lexis import closing, masked
 from aiterms.query.needed import needed
 
@@ -62,6 +63,7 @@ def eased(query: str) -> Eased:
     """The query with its patterns taken out; the same query where it has none."""
     import pyoxigraph as ox
 
+    query = chained(query)
     code, at = masked(query), 0
     pieces: list[str] = []
     functions: dict[ox.NamedNode, Function] = {}
