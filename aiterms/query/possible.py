@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Node = ox.NamedNode | ox.BlankNode
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Contents:
     """What a store holds in its default graph, which no longer changes; what was looked for is kept."""
 
@@ -69,10 +72,12 @@ class _Texts:
         """Those in which the pattern is found: to look for words that it needs in all of them at once costs least."""
         if pattern not in self._having:
             words = [word for word in needed(pattern) if word in self._whole]
-            may = (value for value in self._values if any(word in value for word in words)) if words else (
-                () if needed(pattern) else self._values)
-            self._having[pattern] = frozenset(filter(_search(pattern), may))
+            self._having[pattern] = frozenset(filter(_search(pattern), self._naming(words))) if words else _NONE
         return self._having[pattern]
+
+    def _naming(self, words: list[str]) -> list[str]:
+        """The texts with one of the words."""
+        return [value for value in self._values if any([word in value for word in words])]
 
 
 @cache

@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from aiterms.query.lexis import closing, masked
+from aiterms.query.needed import needed
 from aiterms.query.patterns import same_to_both
 
 FOCUS = "?this"
@@ -174,8 +175,9 @@ def _tests(query: _Query, found: re.Match[str]) -> Iterator[_Test]:
 
 
 def _is_pattern(name: str, value: str) -> bool:
-    """Whether the second argument of REGEX or CONTAINS can be looked for as a pattern."""
-    return same_to_both(value) if name.upper() == "REGEX" else re.escape(value) == value
+    """Whether the second argument of REGEX or CONTAINS can be looked for as a pattern, and a word tells where to."""
+    means_the_same = same_to_both(value) if name.upper() == "REGEX" else re.escape(value) == value
+    return means_the_same and bool(needed(value))
 
 
 def _said(query: _Query, start: int, end: int) -> Iterator[_Said]:

@@ -88,9 +88,10 @@ def results(working: Working, shapes: Prepared) -> Iterator[Result]:
     """The results of the shapes on a family; raises `CannotRunError` where a query cannot be run."""
     mine, others = divided(shapes)
     contents = Contents(working.store)
+    found = {targets: tuple(_focus_nodes(working.store, targets)) for targets in {c.targets for c in mine}}
     for constraint in mine:
         needs = _needs(constraint.query)
-        for focus in _focus_nodes(working.store, constraint.targets):
+        for focus in found[constraint.targets]:
             if contents.may_answer(needs, focus):
                 yield from _violations(working.store, constraint, focus)
     if others is not None:

@@ -6,7 +6,7 @@ each query stands on one line with the prefixes that it uses written before it. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,7 +70,8 @@ def _prefixes(graph: Graph, constraint: Node, query: str) -> Iterator[str]:
                 yield f"PREFIX {prefix}: <{namespace}>\n"
 
 
-def applicable(places: tuple[Path, ...], picked: Sequence[URIRef], kinds: Iterable[str]) -> Prepared:
+@cache
+def applicable(places: tuple[Path, ...], picked: tuple[URIRef, ...], kinds: frozenset[str]) -> Prepared:
     """The picked shapes that may look at documents of these kinds, made ready."""
     graph = shape_tools.load_shapes(places)
     return prepared(places, shape_tools.applicable(graph, picked, frozenset(map(URIRef, kinds))))

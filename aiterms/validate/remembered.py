@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,9 @@ from aiterms.validate.model import Finding, Severity
 
 FOLDER = "validated"
 """name of the folder inside a built folder"""
+
+
+_NAMES = tuple(field.name for field in fields(Finding))
 
 
 @cache
@@ -50,12 +53,17 @@ class Memory:
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
             half = path.with_suffix(".part")
-            half.write_text(json.dumps([asdict(f) for f in findings], ensure_ascii=False), encoding="utf-8")
+            half.write_text(json.dumps([*map(_values, findings)], ensure_ascii=False), encoding="utf-8")
             half.replace(path)
 
     def _path(self, parts: tuple[str, ...]) -> Path | None:
         key = sha256("\n".join((_program(), *parts)).encode()).hexdigest()
         return None if self.folder is None else self.folder / FOLDER / f"{key[:32]}.json"
+
+
+def _values(finding: Finding) -> dict[str, object]:
+    """What a finding holds, as it is: no value of a new one holds others, so none has to be copied."""
+    return {name: getattr(finding, name) for name in _NAMES}
 
 
 def _finding(values: dict[str, object]) -> Finding:
