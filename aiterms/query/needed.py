@@ -14,8 +14,8 @@ from itertools import groupby
 _MANY = 12
 """words to look for beyond which matching costs less"""
 
-_TOKEN = re.compile(r"(?P<kind>\[\^?[^\]]+\]|\^)|(?P<count>[?*+]|\{\d+(?:,\d*)?\})|(?P<sign>[()|])|(?P<letter>.)",
-                    re.DOTALL)
+_TOKEN = re.compile(r"\[(?P<one>[^\^\]])\]|(?P<kind>\[\^?[^\]]+\]|\^)|(?P<count>[?*+]|\{\d+(?:,\d*)?\})"
+                    r"|(?P<sign>[()|])|(?P<letter>.)", re.DOTALL)
 _MAY_LACK = re.compile(r"[?*]|\{0")
 
 Part = str | frozenset[str]
@@ -47,8 +47,8 @@ def _of_choices(tokens: Iterator[re.Match[str]]) -> frozenset[str]:
 
 def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]]) -> None:
     """Adds what a token needs; a count changes what stands before it."""
-    if token["letter"]:
-        parts.append(token[0])
+    if token["letter"] or token["one"]:
+        parts.append(token["letter"] or token["one"])
     elif token[0] == "(":
         parts.append(_of_choices(tokens))
     elif token["kind"]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CALL = re.compile(r"\b(REGEX|REPLACE)\s*\(", re.IGNORECASE)
 _CONSTANT = re.compile(r'"([^"\\]*)"')
+_PUT_TOGETHER = re.compile(r"[?$]|CONCAT\b", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
 _SAME_TO_BOTH = re.compile(r"(?:[^\\$.{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
 _OTHERWISE_TO_ONE = re.compile(r"--|[*+?]\+")
@@ -93,7 +94,7 @@ def _instead(call: str, arguments: tuple[str, ...], name: str) -> tuple[str, Fun
         case "REGEX", (text, _), (_, re.Match() as pattern):
             if same_to_both(pattern[1]):
                 return _asked(f"{name}({text})", text, pattern[1]), _matcher(pattern[1])
-        case "REGEX", (text, pattern), _ if not _CALL.search(text + pattern):
+        case "REGEX", (text, pattern), _ if _PUT_TOGETHER.match(pattern) and not _CALL.search(text + pattern):
             # Where the pattern does not mean the same to both, the function fails and Oxigraph is asked.
             return f"COALESCE({name}({text}, {pattern}), REGEX({text}, {pattern}))", _matches
         case "REPLACE", (text, _, '""'), (_, re.Match() as pattern, _):
@@ -117,7 +118,17 @@ def same_to_both(pattern: str) -> bool:
 def _matches(text: ox.Literal, pattern: ox.Literal) -> ox.Literal | None:
     """REGEX with a pattern that is put together: an error where it does not mean the same here as there."""
     words = _words_of(pattern)
-    return _matcher(words)(text) if words is not None and same_to_both(words) else None
+    matches = None if words is None else _ready(words)
+    return matches(text) if matches else None
+
+
+@cache
+def _ready(pattern: str) -> Function | None:
+    """`_matcher` for a pattern that may be none, or mean something else; None for such a one."""
+    try:
+        return _matcher(pattern) if same_to_both(pattern) else None
+    except re.error:
+        return None
 
 
 @cache

@@ -8,14 +8,15 @@ apart by one space. A line that ends otherwise raises `CannotRunError`; what sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
@@ -30,6 +31,9 @@ _BLANK = frozenset({b"\n", b"\r", b"#"})
 _NOWHERE = Path()
 _BLOCK = 1 << 20
 """bytes that are read at once, and a line to its end"""
+
+Each = Callable[..., Iterator[Any]]
+"""does the same for each of some things and gives what comes of it in their order, as `map` does"""
 
 Stretch = tuple[int, int]
 """first byte and the byte after the last of whole lines in a file"""
@@ -87,25 +91,45 @@ def _dump(folder: Path, path: Path) -> None:
         raise CannotRunError(say("unreadable_graph", path=place, reason=error)) from error
 
 
-def index(path: Path, properties: Mapping[str, Collection[str]]) -> Index:
+def index(path: Path, properties: Mapping[str, Collection[str]], *, parts: int = 1, each: Each = map) -> Index:
     """The graphs of the file, and the quads with one of the ``properties`` and, where values are given, one of them.
 
-    Properties and values are IRIs.
+    Properties and values are IRIs. The file is read in so many ``parts``, by what ``each`` does with them.
     """
+    stretches: dict[str, list[Stretch]] = defaultdict(list)
+    noted: list[Noted] = []
+    for part in each(partial(_index, path, properties), _parts(path, parts)):
+        noted += part.noted
+        for graph in part.graphs.values():
+            for stretch in graph.stretches:
+                _append(stretches[graph.name], stretch)
+    return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()}, tuple(noted))
+
+
+def _parts(path: Path, number: int) -> list[Stretch]:
+    """The file in so many pieces of about one size; the lines of a piece are those that begin in it."""
+    places = [path.stat().st_size * part // number for part in range(number + 1)]
+    return [*pairwise(places)]
+
+
+def _index(path: Path, properties: Mapping[str, Collection[str]], part: Stretch) -> Index:
+    """What is to be told of the lines that begin in a part of the file."""
     stretches: dict[bytes, list[Stretch]] = defaultdict(list)
     noted: list[Noted] = []
     with path.open("rb") as file:
-        for offset, block in _blocks(file):
+        for offset, block in _blocks(file, *part):
             for graph, start, end in _runs(block, path, offset):
                 _append(stretches[graph], (offset + start, offset + end))
             noted += _noted(block, properties)
     return Index({_name(g): Graph(_name(g), tuple(s)) for g, s in stretches.items()}, tuple(noted))
 
 
-def _blocks(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """The file in pieces of whole lines, each with its first byte."""
-    offset = 0
-    while block := file.read(_BLOCK) + file.readline():
+def _blocks(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """The lines that begin between two places in pieces of whole lines, each with its first byte."""
+    file.seek(max(start - 1, 0))
+    offset = start + (len(file.readline()) - 1 if start else 0)
+    while block := file.read(max(min(_BLOCK, end - offset), 0)):
+        block += b"" if block.endswith(b"\n") else file.readline()
         yield offset, block
         offset += len(block)
 

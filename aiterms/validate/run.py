@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -21,7 +22,7 @@ from aiterms.validate.fingerprints import numbered
 from aiterms.validate.graphs import NOTED, Family, Library, Shelf, Working, concepts_in
 from aiterms.validate.model import CannotRunError, Finding, Report
 from aiterms.validate.prepared import Prepared, applicable, prepared
-from aiterms.validate.quads import index, quads_file
+from aiterms.validate.quads import Each, index, quads_file
 from aiterms.validate.remembered import Memory
 from aiterms.validate.sources import Sources
 from aiterms.validate.texts import say
@@ -60,14 +61,14 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
     every = shape_tools.load_shapes(places)
     picked = shape_tools.pick_shapes(every, rules=rules, as_of=as_of, drafts=drafts)
     memory = Memory(place if isinstance(place, Path) else None)
-    with quads_file(place) as path:
-        library = Library(index(path, NOTED))
+    with quads_file(place) as path, _spread(path.stat().st_size, workers) as each:
+        library = Library(index(path, NOTED, parts=workers, each=each))
         if not library.documents:
             raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
         shelf = Shelf(path, concepts_in(path, library.concepts), public)
         jobs = [Job(family, shelf, places, asked, engine, memory)
                 for families, asked in _asked(library, places, picked) for family in families]
-        found = [*_headlines(chain.from_iterable(_checked(jobs, workers)))]
+        found = [*_headlines(chain.from_iterable(each(check, jobs)))]
     findings = tuple(numbered(sorted(found, key=Finding.order)))
     return Report(findings, len(library.documents), shape_tools.rule_info(every, picked), sources=_sources(place))
 
@@ -88,13 +89,14 @@ def _asked(library: Library, places: tuple[Path, ...], picked: Sequence[URIRef])
         yield library.groups(), across
 
 
-def _checked(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Finding, ...]]:
-    """The findings of each job, in order; in several processes when there is much to check."""
-    if min(workers, len(jobs)) < 2 or sum(job.family.size for job in jobs) < MANY_BYTES:
-        yield from map(check, jobs)
+@contextmanager
+def _spread(size: int, workers: int) -> Iterator[Each]:
+    """What does the same for each of some things, in order: in several processes where there are so many bytes to read."""
+    if workers < 2 or size < MANY_BYTES:
+        yield map
         return
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=safe_context(_LOADED_ONCE)) as pool:
-        yield from pool.map(check, jobs)
+    with ProcessPoolExecutor(workers, mp_context=safe_context(_LOADED_ONCE)) as pool:
+        yield pool.map
 
 
 def check(job: Job) -> tuple[Finding, ...]:
