@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from aiterms.messages import UserError, known_format, label, say
+from aiterms.processes import collect_seldom
 from loaders.namespaces import BASE
 
 FACES = ("aiterms.compare.cli", "aiterms.validate.cli", "aiterms.explore.cli", "aiterms.report.cli")
@@ -177,6 +178,7 @@ def _pairs(params: list[str]) -> dict[str, str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command and returns its exit status: 0 done, 1 with reservations, 2 could not run."""
+    collect_seldom()
     for face in FACES:
         importlib.import_module(face).register(app)
     try:

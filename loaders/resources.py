@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 _HERE = Path(__file__).resolve().parent
 
@@ -17,3 +18,10 @@ def resource(*parts: str) -> Path:
         if place.exists():
             return place
     raise FileNotFoundError(f"no {'/'.join(parts)} at {places[0]} or {places[1]}: the installation is incomplete")
+
+
+def read_yaml(path: Path) -> Any:
+    """What a data file says, read in C where libyaml is there: it takes a tenth of the time."""
+    import yaml
+
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

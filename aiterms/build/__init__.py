@@ -149,7 +149,8 @@ def _stored(aside: Path, files: list[Path]) -> Path:
 
     store = ox.Store(str(aside / "store"))
     for path in files:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        # Lenient: the IRIs were checked when the quads were made.
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS, lenient=True)
     found = links(store)
     store.extend(found)
     store.flush()

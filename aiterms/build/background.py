@@ -21,13 +21,16 @@ ONTOLOGY_GRAPH = "https://w3id.org/aiterms/ontology"
 def ontology_quads() -> tuple[ox.Quad, ...]:
     """All Turtle files of the ontology as one named graph, blank nodes named by their content."""
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    quads = ox.Dataset(
-        ox.Quad(q.subject, q.predicate, q.object, graph)
+    terms = [
+        (q.subject, q.predicate, q.object)
         for path in ontology_files()
         for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
-    )
-    if any(isinstance(term, ox.BlankNode) for q in quads for term in (q.subject, q.object)):
-        quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    ]
+    quads = [ox.Quad(*triple, graph) for triple in terms]
+    if any(isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode) for subject, _, value in terms):
+        named = ox.Dataset(quads)
+        named.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        return tuple(named)
     return tuple(quads)
 
 

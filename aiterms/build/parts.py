@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aiterms.build.files import n_quads, write_bytes
 from aiterms.build.fingerprint import file_digest
 from aiterms.build.manifest import DocumentCard, Failure, Part
-from aiterms.processes import safe_context
+from aiterms.processes import collect_seldom, safe_context
 
 if TYPE_CHECKING:
     from loaders.pipeline import Processed
@@ -58,7 +58,7 @@ def work(jobs: list[Job]) -> Iterator[Part | Failure]:
     if workers < 2 or sum(job.source.size for job in jobs) < MANY_BYTES:
         yield from map(make, jobs)
         return
-    with ProcessPoolExecutor(workers, mp_context=safe_context(_STAGES)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=safe_context(_STAGES), initializer=collect_seldom) as pool:
         yield from pool.map(make, jobs)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from rdflib import Dataset, URIRef
 from rdflib.term import Node
 
-from aiterms.processes import safe_context
+from aiterms.processes import collect_seldom, safe_context
 from aiterms.validate import shapes as shape_tools
 from aiterms.validate.engines import ENGINES
 from aiterms.validate.facts import node_of
@@ -95,7 +95,7 @@ def _spread(size: int, workers: int) -> Iterator[Each]:
     if workers < 2 or size < MANY_BYTES:
         yield map
         return
-    with ProcessPoolExecutor(workers, mp_context=safe_context(_LOADED_ONCE)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=safe_context(_LOADED_ONCE), initializer=collect_seldom) as pool:
         yield pool.map
 
 

@@ -14,26 +14,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from loaders.annotate.roles import role_char, role_pattern, role_words
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 _SLOT = re.compile(r"\{\{(=?\w+)\}\}")
 _DEPTH = 6
+_FOUND_LATELY = 2048
 
 
 class CueError(ValueError):
     """A cue file that can't be used: names the file, the cue and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """One way of saying something."""
+    """One way of saying something; read once, so each equals itself alone."""
 
     id: str
     pattern: re.Pattern[str]
@@ -98,8 +97,7 @@ def _cue(entry: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Cue
 
 @cache
 def _read(path: Path) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    content = read_yaml(path)
     if not isinstance(content, dict):
         raise CueError(f"{path.name}: no mapping at the top")
     return content
@@ -168,7 +166,12 @@ def _holds(part: str, needs: tuple[str, ...]) -> bool:
 
 def find(some: Iterable[Cue], shadow: str, first: int = 0, last: int | None = None) -> tuple[Hit, ...]:
     """All hits of the cues in ``shadow[first:last]``, by place; positions are those of the whole shadow."""
-    last = len(shadow) if last is None else last
+    return _find(tuple(some), shadow, first, len(shadow) if last is None else last)
+
+
+@lru_cache(maxsize=_FOUND_LATELY)
+def _find(some: tuple[Cue, ...], shadow: str, first: int, last: int) -> tuple[Hit, ...]:
+    """`find`; what was found lately is kept, as several rules ask the same of a sentence."""
     part = shadow[first:last]
     hits = []
     for cue in some:

@@ -8,7 +8,7 @@ one. Within a scheme the longest form wins; schemes do not disturb each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from loaders.annotate.view import plain_view
+from loaders.annotate.view import plain_text, plain_view
 from loaders.namespaces import PREFIXES, shorten
 from loaders.resources import resource
 
@@ -58,26 +58,25 @@ class TermHit:
     weak: bool = False
 
 
-def _forms_of(quad: ox.Triple | ox.Quad) -> Iterator[Form]:
-    if quad.predicate.value not in _TOLD:
-        return
-    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-    prefix, _, key = shorten(subject).partition(":")
+def _form(quad: ox.Triple | ox.Quad, predicate: str) -> Form | None:
+    """The form that a quad with one of the properties of forms gives, if any."""
+    concept = _short(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else ""
+    prefix = concept.partition(":")[0]
     if prefix not in SCHEMES or not isinstance(quad.object, ox.Literal):
-        return
-    text = plain_view(quad.object.value.strip()).text
-    if text and quad.predicate.value in _LABELS:
-        yield Form(text, f"{prefix}:{key}", prefix, weak=quad.predicate.value == _HIDDEN)
-    elif text:
-        yield Form(text, DECOY, prefix)
+        return None
+    text = plain_text(quad.object.value.strip())
+    return Form(text, concept if predicate in _LABELS else DECOY, prefix, weak=predicate == _HIDDEN) if text else None
+
+
+_short = cache(shorten)
 
 
 def read_forms(folder: Path) -> tuple[Form, ...]:
     """All forms in the Turtle files of a folder, sorted."""
-    forms: set[Form] = set()
-    for path in sorted(folder.glob("*.ttl")):
-        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            forms.update(_forms_of(triple))
+    triples = (triple for path in sorted(folder.glob("*.ttl"))
+               for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
+    told = ((triple, predicate) for triple in triples if (predicate := triple.predicate.value) in _TOLD)
+    forms = {form for triple, predicate in told if (form := _form(triple, predicate))}
     return tuple(sorted(forms, key=lambda f: (f.scheme, f.text, f.concept)))
 
 

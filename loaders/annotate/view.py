@@ -96,3 +96,9 @@ def view(clean: CleanText) -> View:
 def plain_view(text: str) -> View:
     """The view of a bare string, as if it were a source of its own."""
     return view(CleanText(text, tuple(range(len(text)))))
+
+
+def plain_text(text: str) -> str:
+    """The text of `plain_view`."""
+    shown = plain_particles(simplified(text))
+    return shown if _AS_IS.fullmatch(shown) else plain_view(text).text

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from loaders.model import Clause, ClauseKind, Document
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 from loaders.statements import Evidence, Observation
 
 
@@ -20,9 +20,7 @@ def cue(name: str) -> Any:
 
 @cache
 def _cues() -> dict[str, Any]:
-    import yaml
-
-    found: dict[str, Any] = yaml.safe_load(resource("loaders", "cues", "observe.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml(resource("loaders", "cues", "observe.yaml"))
     return found
 
 

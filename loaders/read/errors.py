@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-
 from loaders.model import ReadFailure
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 
 class ReadError(Exception):
@@ -20,9 +18,7 @@ class ReadError(Exception):
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-    messages: dict[str, dict[str, str]] = yaml.safe_load(
-        resource("loaders", "read", "messages.yaml").read_text(encoding="utf-8")
-    )
+    messages: dict[str, dict[str, str]] = read_yaml(resource("loaders", "read", "messages.yaml"))
     return messages
 
 

@@ -11,12 +11,10 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.model import BlockKind
 from loaders.read.inline import Inline, concatenate, is_wide
 from loaders.read.lines import Piece
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 _ENDS = re.compile(r"[。！？；：!?;:…]['\"”’」』）)》】]{0,2}$|(?<![A-Za-z]\.[A-Za-z])\.['\"”’]?$")
 _CLOSES = re.compile(r"[)）”」』》】\]]$")
@@ -34,9 +32,7 @@ _PAGE_DISTANCE = 8
 @cache
 def joint_data() -> dict[str, list[dict[str, Any]]]:
     """The patterns of ``joints.yaml`` with their examples."""
-    data: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-        resource("loaders", "read", "joints.yaml").read_text(encoding="utf-8")
-    )
+    data: dict[str, list[dict[str, Any]]] = read_yaml(resource("loaders", "read", "joints.yaml"))
     return data
 
 

@@ -10,9 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-import yaml
-
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 _COMPATIBILITY = range(0xF900, 0xFB00)
 
@@ -36,7 +34,7 @@ def plain_particles(text: str) -> str:
 
 @cache
 def _classical() -> tuple[tuple[re.Pattern[str], str], ...]:
-    data = yaml.safe_load(resource("loaders", "read", "particles.yaml").read_text(encoding="utf-8"))
+    data = read_yaml(resource("loaders", "read", "particles.yaml"))
     return tuple((re.compile(entry["pattern"]), entry["plain"]) for entry in data["classical"])
 
 
@@ -56,7 +54,7 @@ def _simpler() -> dict[int, str]:
 
 def _pairs(file: str) -> dict[int, str]:
     """The pairs of a data file; raises ValueError for an entry that is no pair."""
-    data: dict[str, list[str]] = yaml.safe_load(resource("loaders", "read", file).read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = read_yaml(resource("loaders", "read", file))
     pairs = [pair for rows in data.values() for row in rows for pair in row.split()]
     wrong = next((pair for pair in pairs if len(pair) != 2), None)
     if wrong is not None:

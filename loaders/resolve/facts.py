@@ -8,10 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.model import ClauseKind, Document, DocumentKind, ParsedSource
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 from loaders.statements import Participation, Statement
 
 _NEVER = "(?!)"
@@ -20,7 +18,7 @@ _SENTENCE_END = re.compile("(?<=[\u3002\uff1b;\uff01!\uff1f?])")
 
 @cache
 def _cues() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(resource("loaders", "cues", "facts.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml(resource("loaders", "cues", "facts.yaml"))
     return found
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 Path = tuple[int, ...]
 
@@ -18,8 +16,7 @@ Path = tuple[int, ...]
 @cache
 def cues() -> dict[str, Any]:
     """The cue file of references, as written."""
-    text = resource("loaders", "cues", "references.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = read_yaml(resource("loaders", "cues", "references.yaml"))
     return found
 
 

@@ -6,9 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
-
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 _IGNORE_CASE = frozenset({"kinds", "issued", "effective", "contents_lead", "emphasis_promise", "appendix"})
 
@@ -16,7 +14,7 @@ _IGNORE_CASE = frozenset({"kinds", "issued", "effective", "contents_lead", "emph
 @cache
 def data() -> dict[str, Any]:
     """The file as it stands."""
-    content: dict[str, Any] = yaml.safe_load(resource("loaders", "cues", "structure.yaml").read_text(encoding="utf-8"))
+    content: dict[str, Any] = read_yaml(resource("loaders", "cues", "structure.yaml"))
     return content
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = (
@@ -19,9 +17,7 @@ _MOST_ROMAN = 3999
 
 @cache
 def _data() -> dict[str, dict[str, Any]]:
-    data: dict[str, dict[str, Any]] = yaml.safe_load(
-        resource("loaders", "read", "word", "numbers.yaml").read_text(encoding="utf-8")
-    )
+    data: dict[str, dict[str, Any]] = read_yaml(resource("loaders", "read", "word", "numbers.yaml"))
     return data
 
 
