@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 
-
 _MANY_OBJECTS = 50_000
 """new objects after which circles are looked for; Python's own 700 cost a build one second in twenty"""
 
@@ -22,5 +21,5 @@ def safe_context(modules: Sequence[str]) -> BaseContext:
 
 
 def collect_seldom() -> None:
-    """Has Python look for circles of objects less often: a command makes many objects, hardly any circle, and ends soon."""
+    """Has Python look for circles of objects less often: a command makes many objects and hardly a circle."""
     gc.set_threshold(_MANY_OBJECTS)

@@ -57,7 +57,7 @@ def _filters(query: str, code: str) -> Iterator[_Filter]:
         end = closing(code, opening.end()) + 1 if opening else len(code)
         variables = set(_VARIABLE.findall(code, found.end(), end))
         if len(variables) == 1 and "{" not in code[found.end():end]:
-            yield _Filter(found.start(), end, *variables, query[found.end():end])
+            yield _Filter(found.start(), end, variables.pop(), query[found.end():end])
 
 
 def _chain(run: Iterable[_Filter]) -> str:

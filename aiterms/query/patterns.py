@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.chained import chained
@@ -71,8 +71,8 @@ def eased(query: str) -> Eased:
     for call in _CALL.finditer(code):
         end = closing(code, call.end())
         name = ox.NamedNode(f"{_FUNCTION}{len(functions)}")
-        found = _instead(call[1].upper(), _arguments(query, code, call.end(), end), str(name)) if call.start() >= at else None
-        if found is None:
+        found = _instead(call[1].upper(), _arguments(query, code, call.end(), end), str(name))
+        if found is None or call.start() < at:
             continue
         asked, functions[name] = found
         pieces += [query[at:call.start()], asked]
@@ -84,7 +84,7 @@ def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
     """The arguments of a call, as written between its brackets."""
     depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in code[start:end])
     commas = [start + place for place, depth in enumerate(depths) if code[start + place] == "," and not depth]
-    return tuple(query[one:other].strip() for one, other in zip((start, *(c + 1 for c in commas)), (*commas, end), strict=True))
+    return tuple(query[before + 1:comma].strip() for before, comma in pairwise([start - 1, *commas, end]))
 
 
 def _instead(call: str, arguments: tuple[str, ...], name: str) -> tuple[str, Function] | None:

@@ -42,8 +42,9 @@ class Contents:
     def _found(self, triple: Triple, focus: Node | None) -> Iterator[ox.Quad]:
         import pyoxigraph as ox
 
-        subject, predicate, value = (focus if name == FOCUS else _term(name) for name in triple)
-        return self._store.quads_for_pattern(subject, predicate, value, ox.DefaultGraph())
+        subject, value = (focus if name == FOCUS else _term(name) for name in (triple.subject, triple.object))
+        node = None if isinstance(subject, ox.Literal) else subject
+        return self._store.quads_for_pattern(node, ox.NamedNode(triple.predicate), value, ox.DefaultGraph())
 
     def _says(self, text: Text) -> bool:
         """Whether one text has what is wanted and lacks what is not."""
@@ -77,7 +78,7 @@ class _Texts:
 
     def _naming(self, words: list[str]) -> list[str]:
         """The texts with one of the words."""
-        return [value for value in self._values if any([word in value for word in words])]
+        return [value for value in self._values if any(word in value for word in words)]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Only the sure parts of a SELECT query are read: triples, ``FILTER EXISTS``, groups and alternatives (``UNION``), and
 the patterns (``REGEX``) and words (``CONTAINS``) that a text must have or lack. All else is passed over, so that a
-query may need more than is told here, never less. One that counts, and so answers where it finds nothing, needs nothing.
+query may need more than is told here, never less. A query that counts answers where it finds nothing: it needs nothing.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _ELEMENT = re.compile(rf"(?P<filter>{_ALONE.format('FILTER')})|{_ALONE.format('B
 _UNION = re.compile(r"\s*UNION\s*\{", re.IGNORECASE)
 _EXISTS = re.compile(r"\s*EXISTS\s*\{", re.IGNORECASE)
 _OPENING = re.compile(r"[({]")
-_TEST = re.compile(r"\s*\(?\s*(?P<choice>IF\s*\(\s*)?(?P<no>!?)\s*(?P<name>REGEX|CONTAINS)\s*\(\s*[?$](?P<variable>\w+)\s*,",
-                   re.IGNORECASE)
+_TEST = re.compile(r"\s*\(?\s*(?P<choice>IF\s*\(\s*)?(?P<no>!?)\s*(?P<name>REGEX|CONTAINS)\s*"
+                   r"\(\s*[?$](?P<variable>\w+)\s*,", re.IGNORECASE)
 _STRING = re.compile(r'\s*"([^"\\]*)"\s*')
 _ELSE_FALSE = re.compile(r"\s*,.*,\s*false\s*", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(r"[;,.](?=\s|$)|(?:(?![;,.](?:\s|$))\S)+")
@@ -71,7 +71,7 @@ class Needs(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """A triple pattern as written; an empty object stands for several."""
+    """A triple pattern as written."""
 
     subject: str
     path: str
@@ -107,16 +107,16 @@ def required(query: str) -> Needs:
 def _of_select(query: _Query, select: re.Match[str], end: int) -> Needs:
     """What the SELECT that is found up to its first brace needs."""
     close = closing(query.code, select.end())
+    inner = replace(query, focused=query.focused and _THIS.search(select["head"]) is not None)
     if _COUNTS.search(select["head"]) and not _GROUPED.search(query.code, close, end):
         return Needs()
-    return _of_group(query, select.end(), close)
+    return _of_group(inner, select.end(), close)
 
 
 def _of_group(query: _Query, start: int, end: int) -> Needs:
     """What a group needs that stands between two places, its braces left aside."""
     if select := _SELECT.match(query.code, start, end):
-        focused = query.focused and _THIS.search(select["head"]) is not None
-        return _of_select(replace(query, focused=focused), select, end)
+        return _of_select(query, select, end)
     parts: list[Needs] = []
     tests: list[_Test] = []
     spans: list[tuple[int, int]] = []
@@ -186,9 +186,8 @@ def _said(query: _Query, start: int, end: int) -> Iterator[_Said]:
     for sentence in () if "[" in query.code[start:end] else _split(tokens, "."):
         subject, *first = sentence
         for verb, *objects in filter(None, _split(first, ";")):
-            several = objects[1:2] == [","]
-            if several or len(objects) == 1:
-                yield _Said(subject, verb, "" if several else objects[0])
+            if all(mark == "," for mark in objects[1::2]):
+                yield from (_Said(subject, verb, value) for value in objects[::2])
 
 
 def _split(tokens: Iterable[str], mark: str) -> Iterator[list[str]]:

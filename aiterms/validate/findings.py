@@ -49,8 +49,9 @@ class _Rule:
 @cache
 def _rule(shapes_graph: Graph, shape: Node) -> _Rule:
     named = shape_tools.named_shape(shapes_graph, shape)
-    return _Rule(shorten(str(named)), shape_tools.code_of(shapes_graph, named), shape_tools.source_of(shapes_graph, named),
-                 shape_tools.reports_absence(shapes_graph, named), shape_tools.names_sensitivity(shapes_graph, named))
+    return _Rule(
+        shorten(str(named)), shape_tools.code_of(shapes_graph, named), shape_tools.source_of(shapes_graph, named),
+        shape_tools.reports_absence(shapes_graph, named), shape_tools.names_sensitivity(shapes_graph, named))
 
 
 def finding_of(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
@@ -123,7 +124,8 @@ def _quote(data: Facts, statement: Term | None, clause: Term | None) -> str | No
 
 def _lists(data: Facts, statement: Term | None) -> str | None:
     """The lists under which categories of the statement are sensitive, and whether the document says so itself."""
-    laws = {law for category in data.all(statement, _PERSONAL_DATA) for law in data.all(category, AIT + "sensitiveUnder")}
+    categories = data.all(statement, _PERSONAL_DATA)
+    laws = {law for category in categories for law in data.all(category, AIT + "sensitiveUnder")}
     names = sorted(_english_label(data, law) for law in laws)
     if "true" in map(worded, data.all(statement, AIT + "declaredSensitive")):
         names.append(both("declared_by_document"))

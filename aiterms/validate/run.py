@@ -91,7 +91,7 @@ def _asked(library: Library, places: tuple[Path, ...], picked: Sequence[URIRef])
 
 @contextmanager
 def _spread(size: int, workers: int) -> Iterator[Each]:
-    """What does the same for each of some things, in order: in several processes where there are so many bytes to read."""
+    """What does the same for each of some things, in order: in several processes where there is much to read."""
     if workers < 2 or size < MANY_BYTES:
         yield map
         return

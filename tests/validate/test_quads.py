@@ -88,3 +88,9 @@ def test_a_folder_without_file_is_read_from_its_store(tmp_path: Path) -> None:
         assert len(index(path, {}).graphs) == 4
     with pytest.raises(CannotRunError), quads_file(tmp_path / "nowhere"):
         pass
+
+
+@pytest.mark.parametrize("parts", [2, 3, 7, 40, 1000])
+def test_a_file_read_in_parts_tells_the_same(tmp_path: Path, parts: int) -> None:
+    path = written(tmp_path, LINES + "\n" + LINES)
+    assert index(path, {TYPE: ()}, parts=parts) == index(path, {TYPE: ()})
