@@ -21,9 +21,9 @@ from aiterms.validate import shapes as shape_tools
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """Picked shapes in a graph of their own, where they come from, and what stands for all they say."""
+    """Picked shapes in a graph of their own, where they come from, and what stands for all they say; made once."""
 
     places: tuple[Path, ...]
     picked: tuple[URIRef, ...]
