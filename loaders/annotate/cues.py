@@ -184,6 +184,11 @@ def _find(some: tuple[Cue, ...], shadow: str, first: int, last: int) -> tuple[Hi
     return tuple(sorted(hits, key=lambda h: (h.first, -h.last, h.cue.id)))
 
 
+def occurs(cue: Cue, shadow: str) -> bool:
+    """Whether a cue has a hit anywhere in a shadow."""
+    return (not cue.needs or _holds(shadow, cue.needs)) and cue.pattern.search(shadow) is not None
+
+
 def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Of hits that overlap, the longest (the first listed of equals); in order of place."""
     kept: list[Hit] = []

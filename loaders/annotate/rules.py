@@ -14,7 +14,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from loaders.annotate.cues import cues, entries, find, mapping
+from loaders.annotate.cues import Cue, cues, entries, find, mapping
 from loaders.annotate.lexicon import lexicon
 from loaders.annotate.view import plain_view
 from loaders.namespaces import PREFIXES, shorten
@@ -130,17 +130,25 @@ def _labels(path: Path) -> Iterator[tuple[str, str, str]]:
             yield shorten(triple.subject.value), triple.object.language or "", triple.object.value
 
 
+def _classing() -> tuple[tuple[Cue, ...], ...]:
+    """The cues that class a purpose, in the order in which they decide."""
+    return (
+        cues("purpose_class_frame"), cues("purpose_class") + cues("purpose_class_deed"), cues("purpose_class_noun"),
+    )
+
+
 def wording(concept: str, quote: str) -> Wording | None:
     """What in ``quote`` named the concept (a CURIE): the longest form of the vocabulary, or a cue that classifies.
 
     None where neither does: the document's own name for somebody, or the sentence around.
     """
     text = plain_view(quote).text
-    classing = [h for h in find(cues("purpose_class"), text) if f"purpose:{h.value('concept')}" == concept]
-    decided = next((h for h in classing if h.value("override")), None)
+    framed, classing, about = ([h for h in find(some, text) if f"purpose:{h.value('concept')}" == concept]
+                               for some in _classing())
+    decided = next((h for h in (*framed, *classing) if h in framed or h.value("override")), None)
     if decided is None and (form := _form(concept, text)) is not None:
         return form
-    hit = decided or next(iter(classing), None)
+    hit = decided or next(iter((*classing, *about)), None)
     return Wording(text[hit.first : hit.last], cue=hit.cue.id) if hit else None
 
 

@@ -95,3 +95,14 @@ def test_a_bare_wording_is_told_from_a_plain_one() -> None:
     found = wording("data:IdentityInformation", "籍贯")
     assert found is not None
     assert found.weak
+
+
+@pytest.mark.parametrize(("concept", "quote", "cue"), [
+    ("purpose:ServiceImprovement", "压缩生成视频的等待时间", "frame.better"),
+    ("purpose:Authorisation", "给实习生分配坐席", "frame.access"),
+    ("purpose:ModelTraining", "修正模型的歧视性输出", "noun.model"),
+])
+def test_what_classed_a_purpose_is_told(concept: str, quote: str, cue: str) -> None:
+    told = wording(concept, quote)
+    assert told is not None
+    assert told.cue == cue

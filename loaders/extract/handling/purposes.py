@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import Cue, Hit, cues, find, longest, pattern, words
+from loaders.annotate.cues import Cue, Hit, cues, find, longest, occurs, pattern, words
 from loaders.annotate.passage import cut
 from loaders.statements import Mention
 
@@ -21,16 +21,29 @@ def _priority() -> tuple[str, ...]:
 
 def classify(passage: Passage, first: int, last: int) -> str | None:
     """The purpose that the words of a stretch tell: of several, the one that says most; None where none does."""
-    asides = [m.span() for m in pattern("purpose", "aside").finditer(passage.shadow, first, last)]
-    hits = find(_class_cues(), pattern("purpose", "aside").sub("", passage.shadow[first:last]))
-    decided = next((h for h in hits if h.value("override")), None)
-    if decided is not None:
-        return f"purpose:{decided.value('concept')}"
+    aside = pattern("purpose", "aside")
+    readings = tuple(dict.fromkeys(aside.sub("", some[first:last]) for some in (passage.shadow, passage.text)))
+    if (decided := _first_of("purpose_class_frame", readings)) is not None:
+        return f"purpose:{decided}"
+    hits = tuple(hit for text in readings for hit in find(_class_cues(), text))
+    if (sure := next((hit for hit in hits if hit.value("override")), None)) is not None:
+        return f"purpose:{sure.value('concept')}"
+    asides = [m.span() for m in aside.finditer(passage.shadow, first, last)]
     terms = [s for s in passage.spans_in("purpose", first, last) if not any(s.overlaps(a, b) for a, b in asides)]
-    found = {s.label for s in terms if not s.weak} | {f"purpose:{h.value('concept')}" for h in hits}
+    firm = {s.label for s in terms if not s.weak} | {f"purpose:{hit.value('concept')}" for hit in hits}
+    about = _first_of("purpose_class_noun", readings) if not firm else None
+    return f"purpose:{about}" if about is not None else _foremost(firm or {s.label for s in terms})
+
+
+def _first_of(name: str, readings: tuple[str, ...]) -> str | None:
+    """The concept of the first cue of a file that fits a phrase, its parties read as such or as plain words."""
+    fits = (cue for cue in cues(name) for text in readings if occurs(cue, text))
+    return next((str(cue.set["concept"]) for cue in fits), None)
+
+
+def _foremost(found: set[str]) -> str | None:
     ranked = [f"purpose:{key}" for key in _priority()]
-    return min(found or {s.label for s in terms}, key=lambda c: ranked.index(c) if c in ranked else len(ranked),
-               default=None)
+    return min(found, key=lambda c: ranked.index(c) if c in ranked else len(ranked), default=None)
 
 
 @cache
@@ -126,14 +139,17 @@ def announces(passage: Passage) -> bool:
 def opening(passage: Passage, first: int, last: int) -> tuple[Mention, ...]:
     """The purposes of the sentence ``text[first:last]`` that opens an item of such a list.
 
-    Its phrases tell some; what stands before the first of them is nothing but purposes.
+    Its phrases tell some; what stands before the first of them is nothing but purposes, as is a deed that goes on
+    behind the last.
     """
     first = max(first, passage.body)
     found = phrases(passage, first, last)
     end = min((hit.match.start() for hit in found), default=last)
     names_none = passage.text.startswith(words("purpose", "no_purpose_starts"), first)
     before = () if names_none else tuple(whole(passage, first, end))
-    return before + mentions(passage, first, last)
+    behind = pattern("purpose", "goes_on").match(passage.shadow, max((hit.last for hit in found), default=last), last)
+    after = tuple(whole(passage, *behind.span("e"))) if behind is not None else ()
+    return before + mentions(passage, first, last) + after
 
 
 def _fragment(quote: str) -> bool:
