@@ -46,8 +46,60 @@ CLASSED = [
     ("选择就近的机房", "ServiceProvision"),
 ]
 
+# What is done to the thing that closes the phrase decides, whatever stands in between.
+CLOSED = [
+    ("合成专属于您的播报嗓音", "DigitalHumanCreation"),
+    ("让静态人像开口说话", "DigitalHumanCreation"),
+    ("调校讲师的声线", "DigitalHumanCreation"),
+    ("减少模型胡编乱造", "ModelTraining"),
+    ("提升语音识别的准确率", "ModelTraining"),
+    ("大模型的后训练与对齐", "ModelTraining"),
+    ("甄别含有谣言的作品", "ContentModeration"),
+    ("判断其是否侵犯他人著作权", "ContentModeration"),
+    ("将图片逐一过审", "ContentModeration"),
+    ("为生成的图片添加显式与隐式标识", "LegalCompliance"),
+    ("满足监管的报送要求", "LegalCompliance"),
+    ("定位接口超时的症结", "Analytics"),
+    ("按机型统计启动耗时", "Analytics"),
+    ("比较不同网络下的加载成功率", "Analytics"),
+    ("压缩生成视频的等待时间", "ServiceImprovement"),
+    ("复盘客服的应答质量", "ServiceImprovement"),
+    ("改进派单算法和标注工具", "ServiceImprovement"),
+    ("按月出具账单", "Payment"),
+    ("从您的账户中自动扣取续费款项", "Payment"),
+    ("为您开具数电票", "Invoicing"),
+    ("识别批量养号的团伙", "FraudPrevention"),
+    ("预防、发现和调查欺诈、网络攻击等行为", "FraudPrevention"),
+    ("识别用户账号异常", "SecurityProtection"),
+    ("提示可疑登录", "SecurityProtection"),
+    ("保护未成年人不受不良信息侵扰", "SecurityProtection"),
+    ("判断您是否为未成年人", "IdentityVerification"),
+    ("确认操作者系本人", "IdentityVerification"),
+    ("接收登录口令", "AccountManagement"),
+    ("便于您用同一账号登录旗下产品", "AccountManagement"),
+    ("为您编排每日歌单", "Personalisation"),
+    ("为您提供更贴合您需求的回复", "Personalisation"),
+    ("推算您爱听的曲风", "Personalisation"),
+    ("寄送新品目录", "Marketing"),
+    ("提供与您更加相关的广告", "Marketing"),
+    ("接收工单进展提醒", "Communication"),
+    ("下发到期续费提示", "Communication"),
+    ("厘清买卖双方的争执", "ComplaintHandling"),
+    ("发生讼争时举证", "ComplaintHandling"),
+    ("复现并答复您遇到的问题", "CustomerSupport"),
+    ("协助您处理无法登录的故障", "CustomerSupport"),
+    ("开展医学研究", "Research"),
+    ("把样机送到您手上", "Delivery"),
+    ("公布获奖名单", "OperationalActivity"),
+    ("老照片修复和上色", "ContentGeneration"),
+    ("换机后继续取用", "ContentStorage"),
+    ("控制道闸的放行名单", "Authorisation"),
+    ("商谈渠道代理", "BusinessCooperation"),
+    ("实现第三方登录、支付、内容分享等功能", "ServiceProvision"),
+]
 
-@pytest.mark.parametrize(("text", "concept"), CLASSED)
+
+@pytest.mark.parametrize(("text", "concept"), CLASSED + CLOSED)
 def test_what_is_done_to_what_tells_the_class(annotated: Make, text: str, concept: str) -> None:
     passage = annotated(text).passages[0]
     assert purposes.classify(passage, 0, len(passage.text)) == f"purpose:{concept}"
@@ -71,6 +123,14 @@ FRAMED = [
     ("我们收集您的身份证照片，仅供核对入住人身份。", ["IdentityVerification"]),
     ("我们会汇总您的点击记录，借此统计栏目的访问量。", ["Analytics"]),
     ("为防止机器注册，我们会采集您的滑动轨迹。", ["FraudPrevention"]),
+    ("因上门检修之需，我们可将您的住址转交维修商。", ["CustomerSupport"]),
+    ("我们会对照片中的面部特征进行分析处理，生成卡通头像。", ["ContentGeneration"]),
+    ("请附您的错误截图，供我公司核定赔偿数额。", ["ComplaintHandling"]),
+    ("通话录音用作服务质量检查及差错追溯。", ["ServiceImprovement", "ComplaintHandling"]),
+    ("网站使用Cookie来记住您的登录状态和语言偏好。", ["AccountManagement", "Personalisation"]),
+    ("上述设备型号用于按机型统计启动耗时。", ["Analytics"]),
+    ("我们不收集您的精确位置，仅根据IP地址判断省份，用于选择就近的机房。", ["ServiceProvision"]),
+    ("为了保障账号安全，我们可能会先要求您验证身份，然后再处理您的请求。", ["SecurityProtection"]),
 ]
 
 
@@ -84,6 +144,9 @@ NOT_TOLD = [
     "为合法使用本服务，您确认已取得他人姓名的使用许可。",
     "您可以清除Cookie，只是禁用以后每次都要重新登录。",
     "您不得将输出内容用于训练与本产品存在竞争关系的模型，我们会记录您的操作日志。",
+    "根据法律法规的要求，我们会收集您的姓名。",
+    "我们提供隐私设置，以使您有能力保护您的隐私，我们会记录您的设置信息。",
+    "您不得破解平台用于保护版权的技术措施，我们会记录您的操作日志。",
 ]
 
 
@@ -125,3 +188,55 @@ def test_items_of_exceptions_from_a_prohibition_tell_purposes() -> None:
     )
     found = told(annotate(Document("d1", POLICY, "政策", 0, 60, clauses)))
     assert [concept for concept, _ in found] == ["SecurityProtection"]
+
+
+def aimed(document: AnnotatedDocument) -> dict[str, tuple[str, ...]]:
+    """The purposes of each term of data, by its wording."""
+    found = {m.evidence.quote: s.purposes for s in handling.extract(document) for m in s.data_mentions}
+    return {quote: tuple(p.split(":")[1] for p in kinds) for quote, kinds in found.items()}
+
+
+AIMED = [
+    ("我们会收集您的手机号码（用于登录）、身份证号码（用于实名认证）和收货地址（用于寄送奖品）。",
+     {"手机号码": "AccountManagement", "身份证号码": "IdentityVerification", "收货地址": "Delivery"}),
+    ("收集设备型号用于排查故障，收集IP地址用于防范攻击。", {"设备型号": "Analytics", "IP地址": "SecurityProtection"}),
+    ("为了保障账号安全，我们会记录您的登录日志，为了改进产品，我们还会收集您的使用时长。",
+     {"登录日志": "SecurityProtection", "使用时长": "ServiceImprovement"}),
+    ("我们会收集您的身份证号码用于实名认证，并将您的手机号码用于发送验证码。",
+     {"身份证号码": "IdentityVerification", "手机号码": "Communication"}),
+    ("如您需要开具发票，您需要填写邮箱地址。", {"邮箱地址": "Invoicing"}),
+    ("供应商入驻，应当提交营业执照；需要开具专用发票的，另行填报税号。", {"营业执照": "AccountManagement", "税号": "Invoicing"}),
+    ("您也可以选择使用微信登录，我们会获取您的头像。", {"头像": "AccountManagement"}),
+    ("提现时须提供银行卡号。", {"银行卡号": "Payment"}),
+    ("发生纠纷时，我们会调取您的聊天记录。", {"聊天记录": "ComplaintHandling"}),
+    ("您在使用前应先完成实名认证。企业用户需提供营业执照。", {"营业执照": "IdentityVerification"}),
+    ("您可以在控制台申请开具发票，我们会收集您填写的税号。", {"税号": "Invoicing"}),
+    ("我们会在您打开麦克风权限之后收集您的语音，生成会议纪要。", {"语音": ""}),
+    ("我们不会将您的通话录音用于训练模型。", {"通话录音": "ModelTraining"}),
+    ("我们收集您的邮箱用于登录。我们不会收集您的通讯录。", {"邮箱": "AccountManagement", "通讯录": ""}),
+    ("我们收集您的邮箱用于登录。注销后我们将删除您的头像。", {"邮箱": "AccountManagement", "头像": ""}),
+    ("个性化服务。我们会收集您的浏览记录。", {"浏览记录": "Personalisation"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AIMED)
+def test_what_each_term_of_data_is_for(annotated: Make, text: str, expected: dict[str, str]) -> None:
+    found = {quote.removeprefix("您的"): " ".join(kinds) for quote, kinds in aimed(annotated(text, kind=POLICY)).items()}
+    assert {quote: found.get(quote) for quote in expected} == expected
+
+
+@pytest.mark.parametrize(("title", "expected"), [
+    ("1.2 实名认证", ("IdentityVerification",)), ("（三）会员服务与支付", ("Payment",)), ("声音复刻", ("DigitalHumanCreation",)),
+    ("我们如何保护您的信息", ()),
+])
+def test_a_title_tells_what_the_data_below_is_for(title: str, expected: tuple[str, ...]) -> None:
+    clauses = (
+        Clause(0, None, ClauseKind.SECTION, "", "", title, clean(title, 0), 0, 20, body=len(title)),
+        Clause(1, 0, ClauseKind.PARAGRAPH, "", "", "", clean("我们会收集您的姓名。", 20), 20, 40),
+    )
+    assert aimed(annotate(Document("d1", POLICY, "政策", 0, 40, clauses)))["姓名"] == expected
+
+
+def test_every_purpose_stated_is_mentioned_once(annotated: Make) -> None:
+    text = "我们会收集您的手机号码（用于登录）、收货地址（用于寄送奖品），以便为您提供服务。"
+    assert sorted(c for c, _ in told(annotated(text, kind=POLICY))) == ["AccountManagement", "Delivery", "ServiceProvision"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find, words
-from loaders.annotate.passage import Span, cut
+from loaders.annotate.cues import cues, find, pattern, words
+from loaders.annotate.passage import Span
 from loaders.annotate.scope import subject_of
 from loaders.extract.handling import purposes, recipients
+from loaders.extract.handling.aims import Told, Unit, aims, shares
 from loaders.extract.handling.circumstances import Circumstances, circumstances
-from loaders.extract.handling.context import RowContext, column_of, row_of, scenario_purposes
-from loaders.extract.handling.handled import TABLE_VERB, handled, last_main
+from loaders.extract.handling.context import RowContext, column_of, row_of
+from loaders.extract.handling.handled import TABLE_VERB, Handled, handled, last_main
 from loaders.extract.handling.recipients import Named
 from loaders.extract.handling.sureness import confidence
 from loaders.extract.handling.verbs import Verb, negated, verbs
@@ -30,86 +32,56 @@ def _row_purposes(row: RowContext | None) -> tuple[Mention, ...]:
     return tuple(m for cell in row.of("purpose") for m in purposes.whole(cell, 0, len(cell.text)))
 
 
-def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none: those of its lead-in, stated or by its occasion."""
-    lead = annotated.lead_in(passage)
-    if lead is None:
-        return ()
-    stated = tuple(m.concept for m in purposes.mentions(lead, 0, len(lead.text)))
-    return tuple(dict.fromkeys((*stated, *scenario_purposes(lead, 0, len(lead.text)))))
-
-
-def _told(stated: tuple[str, ...], occasion: tuple[str, ...]) -> tuple[str, ...]:
-    """Purposes stated and those the occasion tells; that a service is used says nothing beside another purpose."""
-    told = dict.fromkeys((*stated, *occasion))
-    special = tuple(c for c in told if c in stated or c not in words("purpose", "general"))
-    return special or tuple(told)
-
-
-def _from_paragraph(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none: those of the nearest sentence before in the paragraph."""
-    for first, last in reversed(passage.sentences):
-        if last <= unit[0]:
-            stated = tuple(m.concept for m in purposes.mentions(passage, first, last))
-            if told := _told(tuple(dict.fromkeys(stated)), scenario_purposes(passage, first, last)):
-                return told
-    return ()
-
-
-def _from_behind(passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none: those of the next one, where it takes the data up."""
-    behind = next(((a, b) for a, b in passage.sentences if a >= unit[1]), None)
-    if behind is None or not find(cues("purpose_takes_up"), passage.shadow[slice(*behind)]):
-        return ()
-    return tuple(dict.fromkeys(m.concept for m in purposes.mentions(passage, *behind)))
-
-
-def _around(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none, nor its occasion: told behind, in the lead-in, or before."""
-    return _from_behind(passage, unit) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
-
-
 def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
     """The stretch that makes one statement: a cell is one, otherwise the sentence."""
     return (0, len(passage.text)) if row is not None else passage.sentence_at(at)
 
 
 def _statements(annotated: AnnotatedDocument, passage: Passage) -> Iterator[DataHandling]:
-    row = row_of(annotated, passage)
-    groups: dict[tuple[tuple[int, int], Verb, str | None], list[Span]] = defaultdict(list)
-    for found in handled(annotated, passage, row):
-        groups[_unit(passage, found.span.first, row), found.verb, found.necessity].append(found.span)
+    row, own = row_of(annotated, passage), verbs(annotated, passage)
     cells = _row_purposes(row)
-    readings = {unit: _read(annotated, passage, unit) for unit in dict.fromkeys(unit for unit, _, _ in groups)}
-    told: set[tuple[int, int]] = set()
-    aimed: set[tuple[int, int]] = set()
-    for (unit, verb, necessity), spans in groups.items():
-        stated = _statement(annotated, passage, readings[unit], verb, necessity, tuple(spans), cells,
-                            first=unit not in told)
-        if unit in aimed:
-            stated = replace(stated, purpose_mentions=())
-        elif stated.purpose_mentions:
-            aimed.add(unit)
-        yield _with_circumstances(stated, circumstances(annotated, passage, unit, row, tuple(spans)))
-        told.add(unit)
-    yield from _without_data(annotated, passage, told, cells if not groups else ())
+    found: dict[Unit, list[Handled]] = defaultdict(list)
+    for one in handled(annotated, passage, row, own):
+        found[_unit(passage, one.span.first, row)].append(one)
+    denied = []
+    for unit, some in found.items():
+        stated = tuple(_of_unit(annotated, passage, _read(annotated, passage, unit), some, cells))
+        yield from (_with_circumstances(s, circumstances(annotated, passage, unit, row, spans)) for s, spans in stated)
+        denied += [] if any(s.purpose_mentions for s, _ in stated) else [unit]
+    yield from _beside_denials(annotated, passage, denied, own)
+    yield from _without_data(annotated, passage, set(found), cells if not found else (), own)
+
+
+def _of_unit(annotated: AnnotatedDocument, passage: Passage, read: _Reading, some: list[Handled],
+             cells: tuple[Mention, ...]) -> Iterator[tuple[DataHandling, tuple[Span, ...]]]:
+    """The statements of a sentence or cell with their data: one a verb, need and set of purposes."""
+    spans, whole = tuple(one.span for one in some), Told(read.told.unit, cells + read.told.stated)
+    told_of = dict.fromkeys(spans, whole) if cells else shares(passage, whole, spans)
+    groups: dict[tuple[Verb, str | None, Told], list[Span]] = defaultdict(list)
+    for one in some:
+        groups[one.verb, one.necessity, told_of[one.span]].append(one.span)
+    claimed = {m for verb, _, told in groups if not verb.negated for m in told.stated}
+    rest = tuple(m for m in whole.stated if m not in claimed)
+    mentioned: set[Mention] = set()
+    for i, ((verb, necessity, told), own) in enumerate(groups.items()):
+        stated = _statement(annotated, passage, replace(read, told=told), verb, necessity, tuple(own), cells,
+                            first=not i)
+        fresh = () if verb.negated else tuple(m for m in (*told.stated, *rest) if m not in mentioned)
+        mentioned.update(fresh)
+        yield replace(stated, purpose_mentions=fresh), tuple(own)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What a sentence or cell tells whatever is handled in it."""
 
-    unit: tuple[int, int]
-    stated: tuple[Mention, ...]
-    occasion: tuple[str, ...]
+    told: Told
     received: Named
 
 
 def _read(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> _Reading:
-    return _Reading(
-        unit, _stated(annotated, passage, unit), scenario_purposes(passage, *unit),
-        recipients.named(annotated, passage, *unit),
-    )
+    told = Told(unit, _stated(annotated, passage, unit))
+    return _Reading(told, recipients.named(annotated, passage, *unit))
 
 
 def _stated(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> tuple[Mention, ...]:
@@ -123,11 +95,9 @@ def _stated(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, verb: Verb, necessity: str | None,
                spans: tuple[Span, ...], cells: tuple[Mention, ...], *, first: bool) -> DataHandling:
-    unit, stated = read.unit, cells + (() if verb.negated else read.stated)
-    concepts = tuple(dict.fromkeys(m.concept for m in stated))
-    if not cells:
-        own, occasion = _of_part(passage, read, stated, spans)
-        concepts = _told(own, occasion) or _around(annotated, passage, unit)
+    unit = read.told.unit
+    stated = cells if verb.negated else read.told.stated
+    concepts = _concepts(stated) if cells else aims(annotated, passage, read.told, verb, spans)
     return DataHandling(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*unit), rule=verb.rule,
         confidence=confidence(passage, verb, spans, received=bool(read.received.mentions)), negated=verb.negated,
@@ -136,22 +106,13 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, read: _Reading, v
         controller="role:Provider" if "Provider" in verb.actor else None,
         recipients=read.received.roles, necessity=necessity,
         data_mentions=tuple(Mention(s.label, passage.evidence(s.first, s.last)) for s in spans),
-        purpose_mentions=stated, recipient_mentions=read.received.mentions if first else (),
+        recipient_mentions=read.received.mentions if first else (),
         declared_sensitive=True if verb.sensitive or _called_sensitive(spans) else None,
     )
 
 
-def _of_part(passage: Passage, read: _Reading, stated: tuple[Mention, ...],
-             spans: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The purposes stated and told by occasion for data: those of its part between semicolons, if that states any."""
-    parts = tuple(cut(passage.text, "；", *read.unit))
-    first, last = next(((a, b) for a, b in parts if a <= spans[0].first < b), read.unit)
-    here = passage.evidence(first, last)
-    own = tuple(m for m in stated if here.start <= m.evidence.start < here.end)
-    if not own:
-        return tuple(dict.fromkeys(m.concept for m in stated)), read.occasion
-    occasion = scenario_purposes(passage, first, last) or scenario_purposes(passage, *parts[0])
-    return tuple(dict.fromkeys(m.concept for m in own)), occasion
+def _concepts(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.concept for m in mentions))
 
 
 def _with_circumstances(stated: DataHandling, told: Circumstances) -> DataHandling:
@@ -168,7 +129,7 @@ def _called_sensitive(spans: tuple[Span, ...]) -> bool:
 
 
 def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tuple[int, int]],
-                  cells: tuple[Mention, ...]) -> Iterator[DataHandling]:
+                  cells: tuple[Mention, ...], own: tuple[Verb, ...]) -> Iterator[DataHandling]:
     """Sentences that state purposes or recipients but name no category of data, and items of a list of purposes."""
     if passage.column is not None and column_of(passage) != "data":
         return
@@ -185,10 +146,27 @@ def _without_data(annotated: AnnotatedDocument, passage: Passage, told: set[tupl
     if lead is not None and (above := last_main(annotated, lead)) is not None:
         yield from (s for unit in passage.sentences if unit not in told for s in _bare(annotated, passage, unit, above))
         return
-    own = verbs(annotated, passage)
     for unit in passage.sentences:
         if unit not in told and (verb := _governing(annotated, passage, unit, own)) is not None:
             yield from _bare(annotated, passage, unit, verb)
+
+
+def _beside_denials(annotated: AnnotatedDocument, passage: Passage, units: Iterable[Unit],
+                    own: tuple[Verb, ...]) -> Iterator[DataHandling]:
+    """What sentences that only deny the handling of their data assert beside it: in another part or behind a turn."""
+    for part in (part for unit in units for part in _asserted(passage, unit, own)):
+        stated = purposes.mentions(passage, *part)
+        verb = next((v for v in own if part[0] <= v.first < part[1] and not v.describing), None)
+        if stated and verb is not None:
+            yield _no_data(annotated, passage, part, verb, stated, Named())
+
+
+def _asserted(passage: Passage, unit: Unit, own: tuple[Verb, ...]) -> Iterator[Unit]:
+    """The parts of a sentence, cut at its turns, in which nothing is denied."""
+    turns = (m.end() for m in pattern("purpose", "turn").finditer(passage.text, *unit))
+    for first, last in pairwise((unit[0], *turns, unit[1])):
+        if not any(v.negated for v in own if first <= v.first < last):
+            yield first, last
 
 
 def _forbids(lead: Passage) -> bool:
@@ -202,10 +180,10 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     about = [v for v in own if unit[0] <= v.first < unit[1] and not v.behind]
     if about and (_speaks_of_data(passage, unit) or _collects(about[0])):
         return about[0]
-    if find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
+    told = recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
+    if told is None and find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
         before = [v for v in own if v.last <= unit[0] and not v.describing]
         return before[-1] if before else None
-    told = recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
     return told if told is not None or any(v.negated for v in about) else _aiming(annotated, passage, unit)
 
 

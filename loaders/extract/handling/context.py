@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import cues, find, words
+from loaders.annotate.cues import Hit, cues, find, words
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import classify
+
+_LONGEST_TITLE = 80
+"""Characters of a text that may speak for all below it; a longer one speaks of its own data."""
 
 
 def column_of(passage: Passage) -> str | None:
@@ -56,6 +59,19 @@ def necessity_at(passage: Passage, at: int) -> str | None:
     return said
 
 
+def necessity_above(annotated: AnnotatedDocument, passage: Passage) -> str | None:
+    """What the lead-in of a list, else the nearest short text above it, says of the need for the data below."""
+    lead, document = annotated.lead_in(passage), annotated.document
+    over = (text for c in document.ancestors(passage.clause) for text in annotated.of_clause(c.index)[:1])
+    above = chain((lead,) if lead is not None else (), over)
+    return next(filter(None, (_said_above(p.shadow) for p in above if len(p.text) <= _LONGEST_TITLE)), None)
+
+
+def _said_above(text: str) -> str | None:
+    told = {str(h.value("necessity")) for h in find(cues("necessity_above"), text)}
+    return f"dpv:{told.pop()}" if len(told) == 1 else None
+
+
 def cell_necessity(row: RowContext, term: str) -> str | None:
     """What a row's necessity cells say of a term: by the entry that names it, that for the rest, or the whole cell."""
     for cell in row.of("necessity"):
@@ -86,7 +102,8 @@ def _entries(cell: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
 def scenarios(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The stretches of ``text[first:last]`` that tell the occasion of handling."""
     for hit in find(cues("scenario"), passage.shadow, first, last):
-        yield hit.first, hit.last
+        if hit.value("cuts", True):
+            yield hit.first, hit.last
 
 
 def occasions(passage: Passage, first: int, last: int, *, bare_labels: bool = True) -> Iterator[tuple[int, int]]:
@@ -104,9 +121,21 @@ def _tells_purpose(passage: Passage, first: int, last: int) -> bool:
 
 def scenario_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     """The purposes that the occasions in a stretch tell."""
-    members = (member for stretch in scenarios(passage, first, last) for member in _members(passage, *stretch))
-    told = [classify(passage, *member) for member in members]
-    return tuple(dict.fromkeys(kind for kind in told if kind is not None))
+    hits = find(cues("scenario"), passage.shadow, first, last)
+    stretches = tuple((hit.first, hit.last) for hit in hits if _telling(passage, hit))
+    members = (member for stretch in stretches for member in _members(passage, *stretch))
+    told = dict.fromkeys(kind for member in members if (kind := classify(passage, *member)) is not None)
+    told = told or dict.fromkeys(kind for whole in stretches if (kind := classify(passage, *whole)) is not None)
+    used = any(find(cues("scenario_tells"), passage.shadow, *stretch) for stretch in stretches)
+    return tuple(told) or (words("purpose", "general") if used else ())
+
+
+def _telling(passage: Passage, hit: Hit) -> bool:
+    """Whether an occasion can tell a purpose: no bare label of data, nor that a permission or consent is given."""
+    bare = bool(hit.value("label")) and hit.group("scene") is None
+    if bare and any(hit.first <= s.first and s.last == hit.last for s in passage.spans("data")):
+        return False
+    return not any(h.value("void") for h in find(cues("scenario_tells"), passage.shadow, hit.first, hit.last))
 
 
 def _members(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
