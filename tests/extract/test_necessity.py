@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.annotate import AnnotatedDocument
+from loaders.annotate import AnnotatedDocument, annotate
 from loaders.extract import handling
+from loaders.model import Clause, ClauseKind, Document, DocumentKind
+from tests.texts import clean
 
 Make = Callable[..., AnnotatedDocument]
 
@@ -20,6 +22,20 @@ TOLD = [
     ("我们收集您的身份证号码，您可以拒绝提供，拒绝提供将无法完成认证。", "dpv:Optional"),
     ("我们收集您的身份证号码，拒绝提供将无法使用支付功能，但不影响使用其他功能。", "dpv:Required"),
     ("我们会收集您的昵称。您也可以上传作品。", None),
+    ("昵称、头像由您自主决定是否填写。", "dpv:Optional"),
+    ("您可以根据需要补充您的职业和所在城市。", "dpv:Optional"),
+    ("我们会收集您的设备型号。上述信息为实现登录功能所必需。", "dpv:Required"),
+    ("只有在您主动打开“共建”开关后，我们才会收集您的对话内容。", "dpv:Optional"),
+    ("我们会收集您的生日，该项为非必填。", "dpv:Optional"),
+    ("您不愿提供人脸照片的，可改为线下核验。", "dpv:Optional"),
+    ("甲方如不提供联系人的手机号码，乙方有权中止开通。", "dpv:Required"),
+    ("您也可以授权我们获取您的微信昵称。", "dpv:Optional"),
+    ("是否录入指纹由您自行选择。", "dpv:Optional"),
+    ("申请人应当指定联系人，并向我们登记其手机号码。", "dpv:Required"),
+    ("我们会收集您的真实姓名。您可以拒绝提供，但不影响其他功能的使用。", "dpv:Optional"),
+    ("我们会采取必要的安全措施保存您的聊天记录。", None),
+    ("我们会用您的手机号码邀请您填写问卷。", None),
+    ("您应当妥善保管，注销后我们须删除您的头像。", None),
 ]
 
 
@@ -27,3 +43,15 @@ TOLD = [
 def test_need(annotated: Make, text: str, need: str | None) -> None:
     told = {s.necessity for s in handling.extract(annotated(text)) if s.data_mentions}
     assert told == {need}
+
+
+@pytest.mark.parametrize(("above", "need"), [
+    ("以下情形中，您可选择是否授权我们收集您的个人信息", "dpv:Optional"), ("必要个人信息", "dpv:Required"), ("我们收集的信息", None),
+])
+def test_a_title_tells_the_need_for_the_data_below(above: str, need: str | None) -> None:
+    clauses = (
+        Clause(0, None, ClauseKind.SECTION, "", "", above, clean(above, 0), 0, 40, body=len(above)),
+        Clause(1, 0, ClauseKind.PARAGRAPH, "", "", "", clean("我们会收集您的通讯录。", 40), 40, 60),
+    )
+    document = annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 60, clauses))
+    assert {s.necessity for s in handling.extract(document)} == {need}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, pattern, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain, chains, fits
-from loaders.extract.handling.context import RowContext, cell_necessity, column_of, necessity_at, scenarios
+from loaders.extract.handling.context import (
+    RowContext,
+    cell_necessity,
+    column_of,
+    necessity_above,
+    necessity_at,
+    scenarios,
+)
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing
@@ -87,9 +94,10 @@ def _opens_list(passage: Passage, verb: Verb, chain: Chain) -> bool:
     return "：\n" in between or ("：" in between and "。" not in between)
 
 
-def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None) -> Iterator[Handled]:
-    """The mentions of data in a passage, each with the verb that governs it; none in a list of what is forbidden."""
-    own = verbs(annotated, passage)
+def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None,
+            own: tuple[Verb, ...]) -> Iterator[Handled]:
+    """The mentions of data in a passage, each with the one of its verbs that governs it; none in a list of what is
+    forbidden."""
     occasions = tuple(scenarios(passage, passage.body, len(passage.text)))
     table, lead = column_of(passage), annotated.lead_in(passage)
     if lead is not None and find(cues("prohibited_lead"), lead.shadow):
@@ -97,6 +105,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     if passage.column is not None and table in _NO_DATA:
         return
     last: tuple[Chain, Verb] | None = None
+    above = cache(partial(necessity_above, annotated, passage))
     found = chains(passage, passage.body, len(passage.text), _within(passage, own))
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
@@ -110,7 +119,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
             if _aimed_at(aims, span, verb):
                 continue
             whole = widened(passage, trimmed(passage, retyped(passage, span)))
-            yield Handled(whole, verb, _necessity(passage, row, span))
+            yield Handled(whole, verb, _necessity(passage, row, span, verb, above))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 
@@ -126,7 +135,8 @@ def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:
     if verb.last == span.first and not verb.behind:
         return False
     return any(
-        hit.first <= span.first and span.last <= hit.last and not hit.first <= verb.first < hit.last for hit in aims
+        hit.first <= span.first and span.last <= hit.last and not (hit.first < verb.last and verb.first < hit.last)
+        for hit in aims
     )
 
 
@@ -143,7 +153,12 @@ def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chai
     return tuple(v for v in own if not any(a <= v.first < b for a, b in apart))
 
 
-def _necessity(passage: Passage, row: RowContext | None, span: Span) -> str | None:
+def _necessity(passage: Passage, row: RowContext | None, span: Span, verb: Verb,
+               above: Callable[[], str | None]) -> str | None:
+    """Whether data must be given; what is denied, done away with or made public need not be given for that."""
     if row is not None:
         return cell_necessity(row, passage.text[span.first : span.last])
-    return necessity_at(passage, span.first)
+    denied = verb.negated and "Provider" in verb.actor
+    if denied or verb.op in words("handling_words", "unneeded"):
+        return None
+    return necessity_at(passage, span.first) or above()
