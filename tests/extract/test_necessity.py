@@ -46,7 +46,7 @@ def test_need(annotated: Make, text: str, need: str | None) -> None:
 
 
 @pytest.mark.parametrize(("above", "need"), [
-    ("以下情形中，您可选择是否授权我们收集您的个人信息", "dpv:Optional"), ("必要个人信息", "dpv:Required"), ("我们收集的信息", None),
+    ("下列各项，您可选择是否授权我们采集个人信息", "dpv:Optional"), ("必要个人信息", "dpv:Required"), ("我们收集的信息", None),
 ])
 def test_a_title_tells_the_need_for_the_data_below(above: str, need: str | None) -> None:
     clauses = (
