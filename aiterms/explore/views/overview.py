@@ -160,7 +160,7 @@ def _documents(frame: Frame, documents: Sequence[DocumentRow]) -> None:
     chosen = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key="documents")
     if places := chosen["selection"]["rows"]:
         state = address.kept(doc=documents[places[0]].iri)
-        st.switch_page(frames.pages(texts)["read"], query_params=state)
+        st.switch_page(frames.page_of("read", texts), query_params=state)
 
 
 frames.show(render)
