@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from aiterms.explore import address, cards, charts, summary
+from aiterms.explore import address, cards, charts, later, summary
 from aiterms.explore import frame as frames
 from aiterms.explore.data import DocumentRow
 from aiterms.explore.frame import Frame
@@ -17,6 +17,8 @@ from aiterms.explore.texts import clip
 from aiterms.validate import Finding
 
 _GRAVEST = 5
+_FIRST = "[data-testid=stMetricValue]"
+"""What the page begins with."""
 
 
 def render(frame: Frame) -> None:
@@ -27,16 +29,25 @@ def render(frame: Frame) -> None:
     kept = None if found is None else [f for f in found if f.document in iris]
     said = summary.of_documents(frame.handlings(), iris)
     _figures(frame, documents, kept, said)
+    _body(frame, documents, kept, said)
+
+
+@st.fragment
+def _body(
+    frame: Frame, documents: Sequence[DocumentRow], found: Sequence[Finding] | None, said: Sequence[summary.Handling]
+) -> None:
+    """The gravest findings at once, charts and tables when they are drawn."""
     left, right = st.columns([5, 4], gap="large")
     with left:
-        _gravest(frame, kept)
-        _dates(frame, documents)
-    with right:
-        _findings(frame, kept)
-        _classes(frame, iris)
-    _sensitive(frame, said)
-    _flow(frame, said)
-    _documents(frame, documents)
+        _gravest(frame, found)
+    if later.due("overview", _FIRST):
+        with right:
+            _findings(frame, found)
+            _classes(frame, {row.iri for row in documents})
+            _dates(frame, documents)
+        _sensitive(frame, said)
+        _flow(frame, said)
+        _documents(frame, documents)
 
 
 def _chosen(frame: Frame) -> Sequence[DocumentRow]:
