@@ -53,6 +53,19 @@ def facts(rows: Sequence[tuple[str, str]], *, faint: bool = False) -> str:
     return f'<dl class="ait-facts{" faint" if faint else ""}">{cells}</dl>' if cells else ""
 
 
+def figures(rows: Sequence[tuple[str, str, str]]) -> str:
+    """Numbers under their names, side by side: (name, number, what it counts or '')."""
+    cells = "".join(
+        f'<div class="ait-figure"{_title(help_)}><dt>{escape(name)}</dt><dd>{escape(number)}</dd></div>'
+        for name, number, help_ in rows
+    )
+    return f'<dl class="ait-figures">{cells}</dl>'
+
+
+def _title(words: str) -> str:
+    return f' title="{escape(words)}"' if words else ""
+
+
 def advice(frame: Frame, code: str) -> str:
     """What a rule rests on, in own words, and how to mend a text, to be unfolded; '' for a rule not known here."""
     texts, rule = frame.texts, frame.rule(code)

@@ -7,6 +7,7 @@ visits. A folder that can't be shown is left for the pages to tell.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from importlib import import_module
@@ -57,10 +58,12 @@ def _prepare(directory: Path, ready: Event) -> None:
     except FolderProblem:
         return
     finally:
+        gc.freeze()  # what is kept for good need not be looked through at every collection, which would halt the pages
         ready.set()
     sleep(LEISURE)
     held.papers(str(directory), mark)
     held.projection(str(directory), mark, "")
+    gc.freeze()
 
 
 def _read_words() -> None:

@@ -87,7 +87,7 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
     const box = e.getBoundingClientRect();
     if (box.width < 80 || box.height < 40) said.push(`nothing to see in: ${{named(e)}} ${{box.width}} x ${{box.height}}`);
   }}
-  for (const e of all('h1, h2, button p, button span, label p, [data-testid=stMetricValue], .chip, .ait-kind').filter(seen)) {{
+  for (const e of all('h1, h2, button p, button span, label p, .ait-figure, .chip, .ait-kind').filter(seen)) {{
     const style = getComputedStyle(e);
     const cut = style.overflowX !== 'visible' && style.display !== 'inline' && e.scrollWidth > e.clientWidth + 2;
     if (cut && !e.closest('[data-testid=stSelectbox]') && !e.querySelector('[data-testid=stIconMaterial]')) said.push(`cut off: ${{named(e)}}`);

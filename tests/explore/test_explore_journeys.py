@@ -25,7 +25,7 @@ pytestmark = [
 ]
 SAMPLES = Path(__file__).parents[2] / "samples"
 PAGES = {
-    "overview": '[data-testid="stMetricValue"]',
+    "overview": '.ait-figure',
     "read": "mark.ev",
     "graph": 'iframe[title*="st_link_analysis"]',
     "findings": '[class*="st-key-group-"]',
@@ -249,7 +249,7 @@ def choose(page: Page, label: str, typed: str) -> None:
 def test_a_lawyer_goes_from_the_gravest_finding_to_its_sentence_and_the_law(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.url)
-    expect(page.locator(".stMetric").first).to_be_visible()
+    expect(page.locator(".ait-figure").first).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
     layouts.compare(page, "overview")
     card = page.locator(".st-key-gravest-0")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from aiterms.explore import address, cards, charts, later, summary
+from aiterms.explore import address, blocks, cards, charts, later, summary
 from aiterms.explore import frame as frames
 from aiterms.explore.data import DocumentRow
 from aiterms.explore.frame import Frame
@@ -17,7 +17,7 @@ from aiterms.explore.texts import clip
 from aiterms.validate import Finding
 
 _GRAVEST = 5
-_FIRST = "[data-testid=stMetricValue]"
+_FIRST = ".ait-figure"
 """What the page begins with."""
 
 
@@ -76,16 +76,14 @@ def _figures(
     counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]}" for name in SEVERITIES)
     categories = {category for _, category in summary.sensitive(said, frame.catalogue)}
     statements = sum(frame.catalogue.by_class({row.iri for row in documents}).values())
-    with st.container(horizontal=True, gap="large"):
-        st.metric(texts("overview.providers"), len(summary.providers(documents)), width="content")
-        st.metric(texts("overview.documents"), len(documents), width="content")
-        st.metric(texts("overview.statements"), f"{statements:,}", width="content")
-        st.metric(
-            texts("overview.sensitive"), len(categories), help=texts("overview.sensitive_help"), width="content"
-        )
-        st.metric(
-            f"{texts('overview.found')} ({counts})", "…" if found is None else f"{len(found):,}", width="content"
-        )
+    figures = (
+        (texts("overview.providers"), f"{len(summary.providers(documents)):,}", ""),
+        (texts("overview.documents"), f"{len(documents):,}", ""),
+        (texts("overview.statements"), f"{statements:,}", ""),
+        (texts("overview.sensitive"), f"{len(categories):,}", texts("overview.sensitive_help")),
+        (f"{texts('overview.found')} ({counts})", "…" if found is None else f"{len(found):,}", ""),
+    )
+    st.html(blocks.figures(figures))
 
 
 def _gravest(frame: Frame, found: Sequence[Finding] | None) -> None:
