@@ -47,9 +47,10 @@ def by_class(texts: Texts, counts: Mapping[str, int]) -> alt.Chart:
     return chart
 
 
-def answer(rows: pd.DataFrame, what: int, number: int, most: int = 40) -> alt.Chart:
-    """Bars of the answer to a question: the columns of names and of numbers by place, the largest first."""
-    table = pd.DataFrame({"what": rows.iloc[:, what].map(str), "n": pd.to_numeric(rows.iloc[:, number])})
+def answer(rows: pd.DataFrame, what: int, number: int, numbers: Sequence[float], most: int = 40) -> alt.Chart:
+    """Bars of the answer to a question, the largest first: the columns of names and of numbers by place, and the
+    numbers themselves."""
+    table = pd.DataFrame({"what": rows.iloc[:, what].map(str), "n": list(numbers)})
     table = table.groupby("what", sort=False, as_index=False)["n"].sum().nlargest(most, "n")
     names = [str(rows.columns[place]) for place in (what, number)]
     bars = _bars(table, "what").mark_bar(cornerRadius=2, color=NODES["data"][0])

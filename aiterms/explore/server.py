@@ -71,7 +71,7 @@ def _read_words() -> None:
     one takes several times as long as the next."""
     held.all_rules()
     law("internal")
-    charts.by_class(Texts(next(iter(LANGUAGES))), {name: 1 for name in CLASSES}).to_dict()
+    charts.by_class(Texts(next(iter(LANGUAGES))), dict.fromkeys(CLASSES, 1)).to_dict()
 
 
 if __name__ == "__main__":

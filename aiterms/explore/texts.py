@@ -73,11 +73,10 @@ def value_words(texts: Texts, catalogue: Catalogue, predicate: str, value: Value
     """A value as a reader wants it: names for concepts, per cent for shares, words for periods."""
     if not value.datatype:
         return texts.known("value", local_name(value.text)) or catalogue.name(value.text, texts.lang)
-    if value.datatype == "xsd:boolean":
-        return texts.known("value", value.text)
     if predicate == "ait:rate":
         return percent(value.text)
-    return duration_words(texts, value.text)
+    known = "" if value.datatype == "ait:mention" else texts.known("value", value.text)
+    return known or duration_words(texts, value.text)
 
 
 def duration_words(texts: Texts, text: str) -> str:
