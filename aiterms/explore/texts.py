@@ -38,9 +38,11 @@ class Texts:
     lang: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of that key with its braces filled in."""
+        """The text of that key with its braces filled in; where ``n`` is 1, of the key with ``_one`` if there is one."""
         section, _, name = key.partition(".")
-        return str(_texts()[section][name][self.lang]).format(**values)
+        texts = _texts()[section]
+        one = texts.get(f"{name}_one") if values.get("n") == 1 else None
+        return str((one or texts[name])[self.lang]).format(**values)
 
     def known(self, section: str, name: str) -> str:
         """The text of a name that may be missing: '' then."""
