@@ -39,6 +39,7 @@ _TITLED = "SELECT ?g WHERE { GRAPH ?g { ?g ait:sourceFile ?file ; dcterms:title 
 _PLACE = re.compile(r"error at (\d+):(\d+)(?:-\d+:\d+)?: (?:expected )?(?:one of )?(.*)", re.DOTALL)
 _TOKEN = re.compile(r"\[(?:[^\]']|'[^']*')*\]|[^,\[]+")
 _MOST = 8
+_CLOSING = ("}", ")", "]")
 
 Term = object
 
@@ -83,7 +84,13 @@ def _wanted(expected: str, texts: Texts) -> str:
     tokens = [token.strip() for token in _TOKEN.findall(expected)]
     reasons = [words for token in tokens if (words := texts.known("reason", token))]
     signs = [token for token in tokens if token and not token.startswith("[") and "\\u" not in token]
-    return " ".join(reasons) or texts("queries.wanted", signs="  ".join(signs[:_MOST]))
+    return " ".join(reasons) or texts("queries.wanted", signs="  ".join(sorted(signs, key=_telling)[:_MOST]))
+
+
+def _telling(sign: str) -> tuple[bool, bool]:
+    """Sorts what tells most first: what closes a group, then words, then other signs."""
+    bare = sign.strip('"')
+    return bare not in _CLOSING, not bare.isalpha()
 
 
 def frame_of(found: Table, catalogue: Catalogue, texts: Texts, query: str = "") -> pd.DataFrame:

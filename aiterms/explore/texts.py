@@ -38,7 +38,7 @@ class Texts:
     lang: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of that key with its braces filled in; where ``n`` is 1, of the key with ``_one`` if there is one."""
+        """The text of that key with its braces filled in; where ``n`` is 1, of that with ``_one`` if there is one."""
         section, _, name = key.partition(".")
         texts = _texts()[section]
         one = texts.get(f"{name}_one") if values.get("n") == 1 else None

@@ -13,7 +13,7 @@ from aiterms.explore import frame as frames
 from aiterms.explore.data import DocumentRow
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
-from aiterms.explore.texts import clip
+from aiterms.explore.texts import clip_wide
 from aiterms.validate import Finding
 
 _GRAVEST = 5
@@ -141,7 +141,7 @@ def _sensitive(frame: Frame, said: Sequence[summary.Handling]) -> None:
         return
     st.header(texts("overview.by_sensitive"), anchor=False)
     names = {category: frame.catalogue.name(category, texts.lang) for _, category in counts}
-    rows = [(clip(frame.title(document), 26), names[category], n) for (document, category), n in counts.items()]
+    rows = [(clip_wide(frame.title(document), 34), names[category], n) for (document, category), n in counts.items()]
     st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
 
 
@@ -155,7 +155,8 @@ def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
     for node in (node for column in found.columns for node in column):
         name = frame.catalogue.name(node, texts.lang)
         names[node] = f"{name} · {texts('node.recipient')}" if name in names.values() else name
-    st.echarts_chart(charts.sankey(found, names), height=460, alt=texts("overview.flow"))
+    with st.container(key="flow"):
+        st.echarts_chart(charts.sankey(found, names), height=480, alt=texts("overview.flow"), renderer="svg")
 
 
 def _documents(frame: Frame, documents: Sequence[DocumentRow]) -> None:
