@@ -5,7 +5,7 @@ Every word of a document passes through `html.escape`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from aiterms.explore.frame import Frame
@@ -60,6 +60,13 @@ def figures(rows: Sequence[tuple[str, str, str]]) -> str:
         for name, number, help_ in rows
     )
     return f'<dl class="ait-figures">{cells}</dl>'
+
+
+def legend(names: Mapping[str, str], before: str = "") -> str:
+    """What colours stand for: name to colour, after some words."""
+    dot = '<span><span class="dot" style="--c:{}"></span>{}</span>'
+    dots = "".join(dot.format(colour, escape(name)) for name, colour in names.items())
+    return f'<div class="ait-legend">{escape(before)}{dots}</div>'
 
 
 def _title(words: str) -> str:

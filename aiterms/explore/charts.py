@@ -33,7 +33,7 @@ def by_severity(texts: Texts, counts: Mapping[tuple[str, str], int], name: str, 
     table = pd.DataFrame(rows, columns=["what", "short", "severity", "rank", "n"])
     colours = alt.Scale(domain=list(names.values()), range=[SEVERITIES[severity][0] for severity in names])
     chart: alt.Chart = _bars(table, "short").encode(
-        color=alt.Color("severity:N", scale=colours, title=None, legend=alt.Legend(orient="top")),
+        color=alt.Color("severity:N", scale=colours, legend=None),
         order="rank:Q",
         tooltip=[_tip("what", name), _tip("severity", texts("overview.severity")), _tip("n", texts("overview.count"))],
     )
@@ -64,7 +64,7 @@ def answer(rows: pd.DataFrame, what: int, number: int, numbers: Sequence[float],
 
 
 def _bars(table: pd.DataFrame, what: str, number: str = "") -> alt.Chart:
-    across = alt.X("n:Q", title=number or None, axis=alt.Axis(tickMinStep=1))
+    across = alt.X("n:Q", title=number or None, axis=alt.Axis(tickMinStep=1, tickCount=5))
     down = alt.Y(f"{what}:N", title=None, sort="-x", axis=alt.Axis(labelLimit=240))
     bars = alt.Chart(table).mark_bar(cornerRadius=2).encode(x=across, y=down)
     chart: alt.Chart = bars.properties(height=alt.Step(22))

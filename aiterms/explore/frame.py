@@ -51,7 +51,8 @@ class Frame:
 
     def projection(self, document: str = "") -> Projection:
         """The projection of one document's graph, or of the whole folder."""
-        return held.projection(str(self.directory), self.mark, document)
+        with st.spinner(self.texts("problem.working")):
+            return held.projection(str(self.directory), self.mark, document)
 
     def findings(self) -> tuple[Finding, ...] | None:
         """All findings, gravest first; None, with words on the page, while the check runs or where it can't."""

@@ -42,7 +42,8 @@ class Texts:
         section, _, name = key.partition(".")
         texts = _texts()[section]
         one = texts.get(f"{name}_one") if values.get("n") == 1 else None
-        return str((one or texts[name])[self.lang]).format(**values)
+        told = {name: f"{value:,}" if type(value) is int else value for name, value in values.items()}
+        return str((one or texts[name])[self.lang]).format(**told)
 
     def known(self, section: str, name: str) -> str:
         """The text of a name that may be missing: '' then."""

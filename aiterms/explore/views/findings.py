@@ -94,7 +94,7 @@ def _severity(frame: Frame, found: Sequence[Finding]) -> str | None:
         list(SEVERITIES),
         key="severity",
         on_change=chosen("severity", lambda picked: remember(severity=picked or "", page="")),
-        format_func=lambda name: f"{frame.texts(f'severity.{name}')} {counts[Severity(name)]}",
+        format_func=lambda name: f"{frame.texts(f'severity.{name}')} {counts[Severity(name)]:,}",
     )
     return picked if picked is None else str(picked)
 

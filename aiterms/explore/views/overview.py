@@ -12,7 +12,7 @@ from aiterms.explore import address, blocks, cards, charts, later, summary
 from aiterms.explore import frame as frames
 from aiterms.explore.data import DocumentRow
 from aiterms.explore.frame import Frame
-from aiterms.explore.palette import SEVERITIES
+from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
 from aiterms.explore.texts import clip_wide
 from aiterms.validate import Finding
 
@@ -73,7 +73,7 @@ def _figures(
 ) -> None:
     texts = frame.texts
     severities = Counter(str(f.severity) for f in found or ())
-    counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]}" for name in SEVERITIES)
+    counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]:,}" for name in SEVERITIES)
     categories = {category for _, category in summary.sensitive(said, frame.catalogue)}
     statements = sum(frame.catalogue.by_class({row.iri for row in documents}).values())
     figures = (
@@ -109,6 +109,7 @@ def _findings(frame: Frame, found: Sequence[Finding] | None) -> None:
         "provider": Counter((owners.get(f.document, ""), str(f.severity)) for f in found),
     }
     names = [texts(f"overview.{side}") for side in sides]
+    st.html(blocks.legend({texts(f"severity.{name}"): look[0] for name, look in SEVERITIES.items()}))
     for tab, name, counts in zip(st.tabs(names), names, sides.values(), strict=True):
         with tab:
             st.altair_chart(charts.by_severity(texts, counts, name), alt=f"{texts('overview.by_severity')} · {name}")
@@ -124,9 +125,12 @@ def _rule_name(frame: Frame, code: str) -> str:
 
 
 def _classes(frame: Frame, documents: set[str]) -> None:
-    st.header(frame.texts("overview.by_class"), anchor=False)
+    texts = frame.texts
+    st.header(texts("overview.by_class"), anchor=False)
     counts = frame.catalogue.by_class(documents)
-    st.altair_chart(charts.by_class(frame.texts, counts), alt=frame.texts("overview.by_class"))
+    families = {family_of(kind) for kind in counts}
+    st.html(blocks.legend({texts(f"family.{f.key}"): f.colour for f in FAMILIES if f.key in families}))
+    st.altair_chart(charts.by_class(texts, counts), alt=texts("overview.by_class"))
 
 
 def _dates(frame: Frame, documents: Sequence[DocumentRow]) -> None:
@@ -142,7 +146,8 @@ def _sensitive(frame: Frame, said: Sequence[summary.Handling]) -> None:
     st.header(texts("overview.by_sensitive"), anchor=False)
     names = {category: frame.catalogue.name(category, texts.lang) for _, category in counts}
     rows = [(clip_wide(frame.title(document), 34), names[category], n) for (document, category), n in counts.items()]
-    st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
+    with st.container(key="heat"):
+        st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
 
 
 def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
