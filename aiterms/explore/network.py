@@ -81,10 +81,11 @@ def _surplus(graph: Projection, limit: int, keep: Collection[str]) -> list[str]:
     """The nodes beyond a limit; those that are left without a link count among them."""
     if graph.number_of_nodes() <= limit:
         return []
-    documents = {node for node, facts in graph.nodes(data=True) if facts["kind"] == "document"} - {*keep}
-    ranked = sorted(graph, key=lambda n: (n not in keep, -graph.degree(n), n))
-    most = set([n for n in ranked if n in documents][: limit // 2])
-    kept = [n for n in ranked if n in most or n not in documents][:limit]
+    ranked = sorted(graph, key=lambda n: (-graph.degree(n), n))
+    asked = [node for node in ranked if node in keep]
+    documents = [node for node in ranked if graph.nodes[node]["kind"] == "document" and node not in keep]
+    others = [node for node in ranked if graph.nodes[node]["kind"] != "document" and node not in keep]
+    kept = [*asked, *documents[: limit // 2], *others][:limit]
     alone = nx.isolates(graph.subgraph(kept))
     return [*(graph.nodes - set(kept)), *(n for n in alone if n not in keep)]
 

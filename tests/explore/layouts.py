@@ -28,7 +28,7 @@ KINDS = {
     "menu": "[data-testid=stSidebar]",
     "title": "h1",
     "heading": "h2",
-    "metric": "[data-testid=stMetric]",
+    "metric": ".ait-figure",
     "chart": "[data-testid=stVegaLiteChart], [data-testid=stEchartsChart]",
     "table": "[data-testid=stDataFrame]",
     "picture": 'iframe[title*="st_link_analysis"]',
@@ -74,7 +74,8 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
   const inside = (e, other) => {{ for (let up = e; up; up = up.parentNode || up.host) if (up === other) return true; return false; }};
   for (const e of apart) {{
     const box = e.getBoundingClientRect();
-    if (box.right > wide + 1 || box.left < -1) said.push(`beyond the window: ${{named(e)}}`);
+    const scrolled = (up) => up && up !== main && (getComputedStyle(up).overflowX === 'auto' || scrolled(up.parentElement));
+    if ((box.right > wide + 1 || box.left < -1) && !scrolled(e.parentElement)) said.push(`beyond the window: ${{named(e)}}`);
     for (const other of apart) {{
       if (other === e || inside(e, other) || inside(other, e) || apart.indexOf(other) < apart.indexOf(e)) continue;
       const with_ = other.getBoundingClientRect();
@@ -98,7 +99,7 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
 STILL = f"""() => {{
   const now = JSON.stringify(({BLOCKS})()), known = window.aitermsStill ??= {{}};
   if (known.text !== now) Object.assign(known, {{text: now, at: performance.now()}});
-  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget]');
+  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget], [class*="st-key-later-"]');
   if (busy) known.at = performance.now();
   return performance.now() - known.at > 600; }}"""
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from aiterms.explore import address, asking, frame, held
+from aiterms.explore import findings as checks
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.query import catalogue
@@ -89,6 +91,25 @@ def test_overview_counts_and_names_the_gravest(visit: Open, lang: str, message: 
     assert figures(app) == [1, 2, 14, 2, 5]
     assert message in said(app)
     assert "为了创建您的数字人形象，我们会收集您的人脸信息和声音信息" in said(app)
+
+
+def test_the_overview_draws_charts_after_its_figures(visit: Open) -> None:
+    app = visit("overview", lang="en")
+    kinds = ("vega_lite_chart", "dataframe")
+    assert (figures(app) != [], [len(app.get(kind)) for kind in kinds]) == (True, [0, 0])
+    app.session_state["drawn-overview"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.dataframe) == 1
+    assert app.header[-1].value == "All documents"
+
+
+def test_further_findings_of_a_group_are_drawn_when_they_are_asked_for(visit: Open, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = next(f for f in checks.load(built) if f.quote)
+    many = tuple(replace(one, message_en=f"Number {n}.", fingerprint=str(n)) for n in range(6))
+    monkeypatch.setattr(frame.Frame, "findings", lambda _: many)
+    words = said(visit("findings", lang="en"))
+    assert [n for n in range(6) if f"Number {n}." in words] == [0, 1, 2]
 
 
 def test_language_can_be_switched_and_goes_into_the_address(visit: Open) -> None:
