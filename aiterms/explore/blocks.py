@@ -89,13 +89,9 @@ def advice(frame: Frame, code: str) -> str:
 def source_words(frame: Frame, finding: Finding) -> str:
     """The law behind a finding, and the lists that make a category sensitive."""
     texts = frame.texts
-    parts = [f"{texts('findings.source')}{_colon(texts)}{law(finding.source)[texts.lang]}"] if finding.source else []
-    parts += [f"{texts('findings.under')}{_colon(texts)}{_lists(frame, finding.under)}"] if finding.under else []
+    parts = [texts.labelled(texts("findings.source"), law(finding.source)[texts.lang])] if finding.source else []
+    parts += [texts.labelled(texts("findings.under"), _lists(frame, finding.under))] if finding.under else []
     return " · ".join(parts)
-
-
-def _colon(texts: Texts) -> str:
-    return texts.pick("\uff1a", ": ")
 
 
 def _lists(frame: Frame, under: str) -> str:

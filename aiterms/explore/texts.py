@@ -20,6 +20,7 @@ from loaders.namespaces import expand
 LANGUAGES: dict[str, str] = {"zh": "\u4e2d\u6587", "en": "English"}
 """The languages by code, each in its own words; the first is the default."""
 
+_COLON = "\uff1a"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 
 
@@ -56,6 +57,10 @@ class Texts:
     def kind(self, name: str) -> str:
         """What people call a statement class; the class name itself where it has no words here."""
         return self.known("class", name) or name
+
+    def labelled(self, name: str, words: str) -> str:
+        """A name and what it names, with the colon of the language."""
+        return f"{name}{self.pick(_COLON, ': ')}{words}"
 
     def pick(self, zh: str, en: str) -> str:
         """One of two texts by language."""

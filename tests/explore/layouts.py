@@ -29,7 +29,7 @@ KINDS = {
     "title": "h1",
     "heading": "h2",
     "metric": ".ait-figure",
-    "chart": "[data-testid=stVegaLiteChart], [data-testid=stEchartsChart]",
+    "chart": "[data-testid=stVegaLiteChart], [data-testid=stEChartsChart]",
     "table": "[data-testid=stDataFrame]",
     "picture": 'iframe[title*="st_link_analysis"]',
     "choice": "[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stTextInput]",

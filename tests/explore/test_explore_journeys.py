@@ -509,7 +509,7 @@ PALE = """(selector) => {
 
 OURS = (
     ".reader mark, .reader nav button, .reader .chip, .reader .clause, .ait-facts dt, .ait-facts dd, .ait-kind, .ait-quote, "
-    ".ait-legend > span, [data-testid=stCaptionContainer] p, .hit, .key"
+    ".ait-legend > span, .ait-small, .ait-where, .ait-severity, .ait-count, .ait-advice > summary, [data-testid=stCaptionContainer] p, .hit, .key"
 )
 
 

@@ -54,7 +54,7 @@ def _named(frame: Frame) -> None:
     )
     query = queries[name]
     if why := texts.pick(query.why_zh, query.why_en):
-        st.caption(f"{texts('queries.why')}: {why}")
+        st.caption(texts.labelled(texts("queries.why"), why))
     values = _values(frame, query)
     with st.expander(texts("queries.show")):
         st.code(query.text, language="sparql")
