@@ -132,7 +132,7 @@ def _downloads(frame: Frame, found: Table, name: str) -> None:
         "json": ("application/json", lambda: _json(found)),
         "parquet": ("application/vnd.apache.parquet", lambda: asking.parquet(found)),
     }
-    with st.container(horizontal=True, width="content"):
+    with st.container(horizontal=True, width="content", gap="xsmall"):
         for form, (media_type, content) in files.items():
             st.download_button(
                 f"{frame.texts('findings.download')} {form.upper()}",

@@ -61,7 +61,7 @@ def test_values_are_told_in_words(built: Path) -> None:
     found = Table(("rate", "lookback", "attributes", "quote"), (row,))
     zh, en = (asking.frame_of(found, known, Texts(lang), "licences") for lang in ("zh", "en"))
     assert zh.iloc[0].tolist() == ["30 %", "1 年 6 个月", "永久、全球", "perpetually so"]
-    assert list(en.columns) == ["Rate", "Look-back period", "Attributes", "Words"]
+    assert list(en.columns) == ["Rate", "Look-back period", "Attributes", "Quote"]
     assert list(asking.frame_of(found, known, Texts("zh")).columns) == ["rate", "lookback", "attributes", "quote"]
     assert asking.numbers_of(found, 0) == [0.3]
 

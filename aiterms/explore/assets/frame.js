@@ -3,6 +3,7 @@
 
 const PAUSE = 200; // milliseconds between two looks for a picture that was drawn anew
 const [SHARP, WIDEST] = [2, 8000]; // of a picture taken along: pixels for one of the screen, and at most
+const [NARROW, LEGIBLE] = [560, 0.6]; // a picture less wide than that begins at a zoom at which names can be read
 const EDGE = 24; // pixels between what was added and the edge
 
 const STYLE = `#infopanel, #nodeActions { display: none !important; }
@@ -51,6 +52,10 @@ function reveal(cy, added) {
 function follow(cy) {
   if (cy.scratch("followed")) return;
   cy.scratch("followed", true);
+  if (cy.width() < NARROW && cy.zoom() < LEGIBLE) {
+    cy.zoom(LEGIBLE);
+    cy.center(cy.nodes('[label = "document"]').first());
+  }
   let [added, waiting] = [cy.collection(), 0];
   cy.on("add", "node", (event) => {
     added = added.union(event.target);
