@@ -124,7 +124,7 @@ def edge_styles(graph: Projection, chosen: str) -> list[Any]:
     look = {"line-color": CHOSEN, "target-arrow-color": CHOSEN, "width": 3, "line-opacity": 1}
     near = [Marked(f"edge[from = {n}], edge[to = {n}]", look) for n in _chosen(graph, chosen)]
     caption = "name" if graph.number_of_edges() <= _TOLD else None
-    return [*(FaintEdge(kind, color=EDGE, caption=caption, directed=True) for kind in kinds), *near]
+    return [*(FaintEdge(kind, color=EDGE, caption=caption, labeled=None, directed=True) for kind in kinds), *near]
 
 
 def _chosen(graph: Projection, chosen: str) -> list[int]:

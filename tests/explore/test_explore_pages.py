@@ -250,7 +250,7 @@ def _both(sample: ModuleType) -> list[str]:
     return [short_id(sample.document_iri(paper)) for paper in sample.PAPERS]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "请选择 2 至 6 个"), ("en", "Choose 2 to 6")])
+@pytest.mark.parametrize(("lang", "words"), [("zh", "请在上面选择 2 至 6 个"), ("en", "Choose 2 to 6")])
 def test_a_comparison_asks_for_what_it_needs(visit: Open, lang: str, words: str) -> None:
     app = visit("compare", lang=lang)
     assert words in said(app)
@@ -286,7 +286,7 @@ def test_providers_can_be_columns(visit: Open, sample: ModuleType) -> None:
 def test_two_versions_are_told_clause_by_clause(visit: Open, sample: ModuleType) -> None:
     old, new = _both(sample)
     words = said(visit("compare", lang="zh", tab="versions", old=old, new=new))
-    assert re.search(r"\*\*条款\*\*: 新增 \d+ · 删除 \d+", words)
+    assert re.search(r"\*\*条款\*\*：新增 \d+ · 删除 \d+", words)
     assert "<del>2.2 您上传他人形象的" in words
     assert "&lt;script&gt;" in words
     assert "<script>" not in words
