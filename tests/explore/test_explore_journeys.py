@@ -367,6 +367,22 @@ def test_an_engineer_mends_a_query_and_takes_the_table_along(watched: Watched) -
     assert clean(watched)
 
 
+def test_a_row_of_the_overview_opens_its_document(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.url}/?lang=en")
+    table = page.locator("[data-testid=stDataFrame]")
+    expect(table).to_be_visible()
+    layouts.settle(page)
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 16, box["y"] + 52)
+    expect(page.locator("article.paper")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".ait-figure").first).to_be_visible()
+    assert clean(watched)
+
+
 def test_a_row_of_an_answer_leads_to_its_sentence(watched: Watched) -> None:
     page = watched.page
     page.goto(f"{watched.url}/queries?lang=en&query=liability-caps")
