@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from aiterms.explore import address, frame, sidebar
+from aiterms.explore import address, frame, sidebar, surface
 from aiterms.explore.texts import Texts
 
 st.set_page_config(page_title="aiterms", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state=230)
@@ -14,6 +14,8 @@ page = st.navigation(list(frame.pages(texts).values()), position="hidden")
 sidebar.menu(texts)
 sidebar.choose_language()
 sidebar.about(texts)
+with st.sidebar:
+    surface.mount(texts)
 st.title(page.title, anchor=False)
 page.run()
 address.settle()

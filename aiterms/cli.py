@@ -95,7 +95,8 @@ def query_command(
         raise UserError("unnamed_query", folder=folder)
     wanted = query.find(name, folder=folder)
     answer = query.ask(folder, wanted.bound(_pairs(param or [])), timeout=_seconds(timeout))
-    typer.echo(render(answer, form, width=_width()), nl=False)
+    named = wanted.name if wanted in query.catalogue() else ""
+    typer.echo(render(answer, form, width=_width(), query=named), nl=False)
 
 
 @app.command("export", help=label("help_export"))

@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 CONTENT = {
-    "overview": '[data-testid="stMetricValue"]',
+    "overview": '.ait-figure',
     "read": "mark.ev",
     "graph": 'iframe[title*="st_link_analysis"]',
     "findings": '[class*="st-key-group-"]',

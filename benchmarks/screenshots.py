@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SIZE = {"width": 1280, "height": 800}
 COLOURS = 256
 STILL = """() => { const now = document.body.innerText.length, known = window.still ??= {};
-  if (known.now !== now || document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget]'))
+  if (known.now !== now || document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget], [class*="st-key-later-"]'))
     Object.assign(known, {now, at: performance.now()});
   return performance.now() - known.at > 1200; }"""
 

@@ -52,7 +52,7 @@ def offer(frame: Frame, finding: Finding) -> None:
     if st.button(texts("findings.accept"), key=key, type="tertiary", icon=":material/check:"):
         st.session_state[_OPEN] = key
     if st.session_state.get(_OPEN) == key:
-        st.dialog(texts("findings.accept"), on_dismiss=_close)(_form)(frame, finding)
+        st.dialog(texts("findings.accept_title"), on_dismiss=_close)(_form)(frame, finding)
 
 
 def _close() -> None:

@@ -16,8 +16,9 @@ from aiterms.query import Answer, Table
 from aiterms.query.render import plain, to_csv
 
 
-def show(frame: Frame, found: Table, name: str) -> None:
-    """Rows with what can be done with them; ``name`` is that of the downloaded files."""
+def show(frame: Frame, found: Table, name: str, query: str = "") -> None:
+    """Rows with what can be done with them; ``name`` is that of the downloaded files, ``query`` that of a named query,
+    whose columns have headings."""
     texts = frame.texts
     if not found.rows:
         st.info(texts("queries.none"))
@@ -30,12 +31,13 @@ def show(frame: Frame, found: Table, name: str) -> None:
     form = _form(frame, forms_of(found), name)
     if form == "chart":
         what, number = chartable(found)
-        st.altair_chart(charts.answer(asking.frame_of(found, frame.catalogue, texts), what, number))
+        rows = asking.frame_of(found, frame.catalogue, texts, query)
+        st.altair_chart(charts.answer(rows, what, number, asking.numbers_of(found, number)))
     elif form == "graph":
         one, two = linked(found)
         _picture(frame, [(row[one], row[two]) for row in found.rows])
     else:
-        _table(frame, found, name)
+        _table(frame, found, name, query)
 
 
 def show_triples(frame: Frame, answer: Answer) -> None:
@@ -102,9 +104,9 @@ def _thing(term: object) -> TypeGuard[ox.NamedNode]:
     return isinstance(term, ox.NamedNode)
 
 
-def _table(frame: Frame, found: Table, name: str) -> None:
+def _table(frame: Frame, found: Table, name: str, query: str) -> None:
     rows = st.dataframe(
-        asking.frame_of(found, frame.catalogue, frame.texts),
+        asking.frame_of(found, frame.catalogue, frame.texts, query),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -117,7 +119,7 @@ def _place(frame: Frame, found: Table, rows: list[int]) -> None:
     """A link to what the chosen row speaks of."""
     if not rows:
         return
-    state = asking.place_of(found.rows[rows[0]], frame.catalogue.store)
+    state = asking.place_of(found, rows[0], frame.catalogue.store)
     if state:
         frame.link("read", frame.texts("findings.open"), icon=":material/arrow_forward:", **state)
     else:
@@ -130,7 +132,7 @@ def _downloads(frame: Frame, found: Table, name: str) -> None:
         "json": ("application/json", lambda: _json(found)),
         "parquet": ("application/vnd.apache.parquet", lambda: asking.parquet(found)),
     }
-    with st.container(horizontal=True, width="content"):
+    with st.container(horizontal=True, width="content", gap="xsmall"):
         for form, (media_type, content) in files.items():
             st.download_button(
                 f"{frame.texts('findings.download')} {form.upper()}",

@@ -31,6 +31,20 @@ _LABEL = {
 }
 
 
+_TOLD = 16
+"""Links of a picture up to which each tells what it is."""
+
+_CAPTION = {
+    "font-size": 12,
+    "min-zoomed-font-size": 0,
+    "text-rotation": "autorotate",
+    "text-opacity": 1,
+    "color": "#FFFFFF",
+    "text-background-color": "#5B7083",
+    "text-background-opacity": 1,
+}
+
+
 class LegibleNode(NodeStyle):  # type: ignore[misc]
     """A node whose label stays visible at every zoom, large enough for Chinese."""
 
@@ -47,7 +61,7 @@ class FaintEdge(EdgeStyle):  # type: ignore[misc]
     def dump(self) -> dict[str, Any]:
         """The style as the component wants it."""
         dumped: dict[str, Any] = super().dump()
-        dumped["style"] |= {"opacity": 0.55, "width": 1.4}
+        dumped["style"] |= {"line-opacity": 0.55, "width": 1.4, **_CAPTION}
         return dumped
 
 
@@ -107,9 +121,10 @@ def node_styles(graph: Projection, chosen: str) -> list[Any]:
 def edge_styles(graph: Projection, chosen: str) -> list[Any]:
     """A style for each kind of link, and one for those of the chosen node."""
     kinds = sorted({kind for _, _, kind in graph.edges(keys=True)})
-    look = {"line-color": CHOSEN, "target-arrow-color": CHOSEN, "width": 3, "opacity": 1}
+    look = {"line-color": CHOSEN, "target-arrow-color": CHOSEN, "width": 3, "line-opacity": 1}
     near = [Marked(f"edge[from = {n}], edge[to = {n}]", look) for n in _chosen(graph, chosen)]
-    return [*(FaintEdge(kind, color=EDGE, labeled=None, directed=True) for kind in kinds), *near]
+    caption = "name" if graph.number_of_edges() <= _TOLD else None
+    return [*(FaintEdge(kind, color=EDGE, caption=caption, labeled=None, directed=True) for kind in kinds), *near]
 
 
 def _chosen(graph: Projection, chosen: str) -> list[int]:

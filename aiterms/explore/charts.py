@@ -11,9 +11,14 @@ import pandas as pd
 from aiterms.explore.data import DocumentRow
 from aiterms.explore.palette import FAMILIES, NODES, SEVERITIES, family_of
 from aiterms.explore.summary import Flow
-from aiterms.explore.texts import Texts, clip
+from aiterms.explore.texts import Texts, clip_wide
 
-_LABEL = 24
+_LABEL = 36
+"""Width of the name of a bar, in Latin letters."""
+
+_BESIDE = 190
+"""Pixels beside a Sankey diagram for names."""
+
 _FLOW_KINDS = ("data", "purpose", "recipient")
 
 
@@ -24,11 +29,11 @@ def by_severity(texts: Texts, counts: Mapping[tuple[str, str], int], name: str, 
     for (what, _), number in counts.items():
         total[what] = total.get(what, 0) + number
     kept = sorted(total, key=lambda what: (-total[what], what))[:most]
-    rows = [(w, clip(w, _LABEL), names[s], list(names).index(s), n) for (w, s), n in counts.items() if w in kept]
+    rows = [(w, clip_wide(w, _LABEL), names[s], list(names).index(s), n) for (w, s), n in counts.items() if w in kept]
     table = pd.DataFrame(rows, columns=["what", "short", "severity", "rank", "n"])
     colours = alt.Scale(domain=list(names.values()), range=[SEVERITIES[severity][0] for severity in names])
     chart: alt.Chart = _bars(table, "short").encode(
-        color=alt.Color("severity:N", scale=colours, title=None, legend=alt.Legend(orient="top")),
+        color=alt.Color("severity:N", scale=colours, legend=None),
         order="rank:Q",
         tooltip=[_tip("what", name), _tip("severity", texts("overview.severity")), _tip("n", texts("overview.count"))],
     )
@@ -47,18 +52,19 @@ def by_class(texts: Texts, counts: Mapping[str, int]) -> alt.Chart:
     return chart
 
 
-def answer(rows: pd.DataFrame, what: int, number: int, most: int = 40) -> alt.Chart:
-    """Bars of the answer to a question: the columns of names and of numbers by place, the largest first."""
-    table = pd.DataFrame({"what": rows.iloc[:, what].map(str), "n": pd.to_numeric(rows.iloc[:, number])})
+def answer(rows: pd.DataFrame, what: int, number: int, numbers: Sequence[float], most: int = 40) -> alt.Chart:
+    """Bars of the answer to a question, the largest first: the columns of names and of numbers by place, and the
+    numbers themselves."""
+    table = pd.DataFrame({"what": rows.iloc[:, what].map(str), "n": list(numbers)})
     table = table.groupby("what", sort=False, as_index=False)["n"].sum().nlargest(most, "n")
     names = [str(rows.columns[place]) for place in (what, number)]
-    bars = _bars(table, "what").mark_bar(cornerRadius=2, color=NODES["data"][0])
+    bars = _bars(table, "what", names[1]).mark_bar(cornerRadius=2, color=NODES["data"][0])
     chart: alt.Chart = bars.encode(tooltip=[_tip("what", names[0]), _tip("n", names[1])])
     return chart
 
 
-def _bars(table: pd.DataFrame, what: str) -> alt.Chart:
-    across = alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1))
+def _bars(table: pd.DataFrame, what: str, number: str = "") -> alt.Chart:
+    across = alt.X("n:Q", title=number or None, axis=alt.Axis(tickMinStep=1, tickCount=5))
     down = alt.Y(f"{what}:N", title=None, sort="-x", axis=alt.Axis(labelLimit=240))
     bars = alt.Chart(table).mark_bar(cornerRadius=2).encode(x=across, y=down)
     chart: alt.Chart = bars.properties(height=alt.Step(22))
@@ -75,8 +81,10 @@ def heat(texts: Texts, rows: Sequence[tuple[str, str, int]], most: int = 18) -> 
     for field in ("document", "category"):
         kept = table.groupby(field)["n"].sum().nlargest(most).index
         table = table[table[field].isin(kept)]
+    common = list(table.groupby("category")["n"].sum().sort_values(ascending=False, kind="stable").index)
+    slanted = alt.Axis(labelAngle=-40, labelLimit=160, labelOverlap=False)
     base = alt.Chart(table).encode(
-        x=alt.X("category:N", title=None, sort="-y", axis=alt.Axis(labelAngle=-40, labelLimit=160, labelOverlap=False)),
+        x=alt.X("category:N", title=None, sort=common, axis=slanted),
         y=alt.Y("document:N", title=None, axis=alt.Axis(labelLimit=220)),
         tooltip=[
             _tip("document", texts("overview.document")),
@@ -115,10 +123,16 @@ def dates(texts: Texts, documents: Sequence[DocumentRow]) -> alt.Chart:
 
 
 def sankey(flow: Flow, names: Mapping[str, str]) -> dict[str, Any]:
-    """Data to purposes to recipients as a Sankey diagram; ``names`` are those of the nodes, all different."""
+    """Data to purposes to recipients as a Sankey diagram; ``names`` are those of the nodes, all different. The names of
+    the first column stand beside it, where no band runs."""
     linked = {node for link in flow.links for node in link}
     nodes = [
-        {"name": names[node], "depth": depth, "itemStyle": {"color": NODES[_FLOW_KINDS[depth]][0]}}
+        {
+            "name": names[node],
+            "depth": depth,
+            "itemStyle": {"color": NODES[_FLOW_KINDS[depth]][0]},
+            "label": {"position": "right" if depth else "left"},
+        }
         for depth, column in enumerate(flow.columns)
         for node in column
         if node in linked
@@ -128,13 +142,14 @@ def sankey(flow: Flow, names: Mapping[str, str]) -> dict[str, Any]:
         "type": "sankey",
         "data": nodes,
         "links": links,
-        "nodeGap": 9,
-        "left": 8,
-        "right": 170,
+        "nodeGap": 13,
+        "nodeWidth": 14,
+        "left": _BESIDE,
+        "right": _BESIDE,
         "top": 8,
         "bottom": 8,
         "emphasis": {"focus": "adjacency"},
-        "lineStyle": {"color": "source", "opacity": 0.35},
-        "label": {"fontSize": 12},
+        "lineStyle": {"color": "source", "opacity": 0.3},
+        "label": {"fontSize": 13, "width": _BESIDE - 12, "overflow": "truncate"},
     }
     return {"tooltip": {"trigger": "item"}, "series": [series]}

@@ -32,8 +32,8 @@ def table(matrix: Matrix, section: Section, texts: Texts) -> str:
     heads = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in matrix.columns)
     thing = escape(words.text("thing", texts.lang))
     rows = "".join(_row(row, section, texts) for row in section.rows)
-    return (f'<table class="ait-matrix"><thead><tr><th scope="col">{thing}</th>{heads}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>")
+    return (f'<div class="ait-wide" style="--n:{1 + len(matrix.columns)}"><table class="ait-matrix"><thead>'
+            f'<tr><th scope="col">{thing}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>')
 
 
 def _row(row: Row, section: Section, texts: Texts) -> str:

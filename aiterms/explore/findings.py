@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiterms.explore.children import worker
+from aiterms.explore.data import DocumentRow
 from aiterms.explore.texts import LANGUAGES, Texts
 from aiterms.validate import CannotRunError, Finding, Report
 from aiterms.validate.catalogue import Rule
@@ -49,6 +50,25 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(findings, key=lambda f: (f.severity.rank, f.statement is None and f.clause is None, *f.order()))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are asked for; None asks for all."""
+
+    severity: str | None = None
+    code: str | None = None
+    provider: str | None = None
+    kind: str | None = None
+    document: str | None = None
+
+
+def fitting(found: Iterable[Finding], wanted: Wanted, rows: Mapping[str, DocumentRow]) -> list[Finding]:
+    """The findings of some documents, by IRI, that are asked for."""
+    pairs = ((wanted.provider, "provider"), (wanted.kind, "kind"), (wanted.document, "iri"))
+    fit = {iri for iri, row in rows.items() if all(value in (None, getattr(row, name)) for value, name in pairs)}
+    of_documents = (finding for finding in found if finding.document in fit)
+    return [f for f in of_documents if wanted.severity in (None, f.severity) and wanted.code in (None, f.code)]
 
 
 @dataclass(frozen=True, slots=True)

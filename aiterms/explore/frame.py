@@ -51,7 +51,8 @@ class Frame:
 
     def projection(self, document: str = "") -> Projection:
         """The projection of one document's graph, or of the whole folder."""
-        return held.projection(str(self.directory), self.mark, document)
+        with st.spinner(self.texts("problem.working")):
+            return held.projection(str(self.directory), self.mark, document)
 
     def findings(self) -> tuple[Finding, ...] | None:
         """All findings, gravest first; None, with words on the page, while the check runs or where it can't."""
@@ -88,7 +89,7 @@ class Frame:
 
     def link(self, page: str, label: str, *, icon: str | None = None, **state: str) -> None:
         """A link to another page with its state in the address; IRIs are shortened."""
-        st.page_link(pages(self.texts)[page], label=label, icon=icon, query_params=address.kept(**state))
+        st.page_link(page_of(page, self.texts), label=label, icon=icon, query_params=address.kept(**state))
 
 
 @st.fragment(run_every=2.0)
@@ -107,16 +108,18 @@ def folder() -> Path:
 
 def pages(texts: Texts) -> dict[str, StreamlitPage]:
     """The pages by name, titled in the language."""
-    return {
-        name: st.Page(
-            _VIEWS / f"{name}.py",
-            title=texts(f"pages.{name}"),
-            icon=f":material/{icon}:",
-            url_path=name,
-            default=name == "overview",
-        )
-        for name, icon in _ICONS.items()
-    }
+    return {name: page_of(name, texts) for name in _ICONS}
+
+
+def page_of(name: str, texts: Texts) -> StreamlitPage:
+    """A page by its name, titled in the language."""
+    return st.Page(
+        _VIEWS / f"{name}.py",
+        title=texts(f"pages.{name}"),
+        icon=f":material/{_ICONS[name]}:",
+        url_path=name,
+        default=name == "overview",
+    )
 
 
 def show(render: Callable[[Frame], None]) -> None:
@@ -134,4 +137,4 @@ def show(render: Callable[[Frame], None]) -> None:
 def _explain(texts: Texts, problem: FolderProblem) -> None:
     st.error(texts(f"problem.{problem.reason}", place=problem.place), icon=":material/folder_off:")
     st.info(f"**{texts('problem.remedy')}** — {texts(f'problem.{problem.reason}_remedy', place=problem.place)}")
-    st.page_link(pages(texts)["add"], label=texts("problem.add"), query_params=address.kept())
+    st.page_link(page_of("add", texts), label=texts("problem.add"), query_params=address.kept())

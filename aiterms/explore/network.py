@@ -60,16 +60,34 @@ class Drawing:
     left_out: int
 
 
-def draw(projections: Iterable[Projection], kinds: Collection[str] = FIRST, *, limit: int = LIMIT) -> Drawing:
-    """The projections of some documents as one picture of those kinds of nodes, documents always among them."""
+def draw(
+    projections: Iterable[Projection], kinds: Collection[str] = FIRST, *, limit: int = LIMIT, keep: Collection[str] = ()
+) -> Drawing:
+    """The projections of some documents as one picture of those kinds of nodes, documents always among them.
+
+    Of too many nodes those of ``keep`` stay, and the best connected; documents take no more than half of the room.
+    """
     graph = nx.compose_all([nx.MultiDiGraph(), *projections])
     _tell_recipients(graph)
     graph.remove_nodes_from([n for n, facts in graph.nodes(data=True) if facts["kind"] not in {"document", *kinds}])
     _drop_repeated(graph)
     graph.remove_nodes_from([n for n in list(nx.isolates(graph)) if graph.nodes[n]["kind"] != "document"])
-    ranked = sorted(graph, key=lambda n: (graph.nodes[n]["kind"] != "document", -graph.degree(n), n))
-    graph.remove_nodes_from(ranked[limit:])
-    return Drawing(graph, max(0, len(ranked) - limit))
+    number = graph.number_of_nodes()
+    graph.remove_nodes_from(_surplus(graph, limit, keep))
+    return Drawing(graph, number - graph.number_of_nodes())
+
+
+def _surplus(graph: Projection, limit: int, keep: Collection[str]) -> list[str]:
+    """The nodes beyond a limit; those that are left without a link count among them."""
+    if graph.number_of_nodes() <= limit:
+        return []
+    ranked = sorted(graph, key=lambda n: (-graph.degree(n), n))
+    asked = [node for node in ranked if node in keep]
+    documents = [node for node in ranked if graph.nodes[node]["kind"] == "document" and node not in keep]
+    others = [node for node in ranked if graph.nodes[node]["kind"] != "document" and node not in keep]
+    kept = [*asked, *documents[: limit // 2], *others][:limit]
+    alone = nx.isolates(graph.subgraph(kept))
+    return [*(graph.nodes - set(kept)), *(n for n in alone if n not in keep)]
 
 
 def kinds_in(projections: Iterable[Projection]) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
-from aiterms.explore import data
+from aiterms.explore import blocks, data
 from aiterms.explore.address import asked, chosen, hold, remember
 from aiterms.explore.frame import Frame
 from aiterms.explore.texts import Texts
@@ -15,14 +14,13 @@ from aiterms.explore.texts import Texts
 
 def quotation(text: str, colour: str = "#8899AA") -> None:
     """Words of a document, escaped, as a block of their own."""
-    st.html(f'<blockquote class="ait-quote" style="--c:{colour}">{escape(text)}</blockquote>')
+    st.html(blocks.quotation(text, colour))
 
 
 def facts(rows: Sequence[tuple[str, str]], *, faint: bool = False) -> None:
     """Names and what they hold, side by side; rows that hold nothing are left out."""
-    cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value)
-    if cells:
-        st.html(f'<dl class="ait-facts{" faint" if faint else ""}">{cells}</dl>')
+    if told := blocks.facts(rows, faint=faint):
+        st.html(told)
 
 
 def choose_document(frame: Frame) -> data.DocumentRow:

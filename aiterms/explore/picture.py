@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from st_link_analysis import Event, st_link_analysis
 
-from aiterms.explore import canvas, exports, network, parts
+from aiterms.explore import blocks, canvas, exports, network, parts
 from aiterms.explore.address import asked, chosen, hold, joined, remember, several
 from aiterms.explore.data import long_id
 from aiterms.explore.frame import Frame
@@ -51,21 +50,27 @@ def _draw(frame: Frame, graph: Projection, first: Collection[str]) -> None:
         key=key,
         events=_EVENTS,
     )
-    words = {f"{bar}{name}": frame.texts(f"picture.{name}") for bar, names in _BUTTONS.items() for name in names}
-    _component()(data={"title": frame.texts("picture.title"), "words": words}, key="graph-frame", height=1)
 
 
 _BUTTONS = {"toolbar": ("Refresh", "Export", "Fullscreen"), "viewbar": ("Plus", "Fit", "Center", "Minus")}
 """The buttons of the graph component, by the bar that they stand in."""
 
 
+def _frame(frame: Frame) -> None:
+    """What the graph component leaves open, done in the browser; a button that takes the picture along."""
+    texts = frame.texts
+    words = {f"{bar}{name}": texts(f"picture.{name}") for bar, names in _BUTTONS.items() for name in names}
+    take = f"{texts('findings.download')} {texts('graph.png')}"
+    said = {"title": texts("picture.title"), "words": words, "take": take}
+    _component()(data=said, key="graph-frame", width="content", height="content")
+
+
 def _component() -> Any:
-    """What the graph component leaves open, done in the browser."""
-    script = (Path(__file__).parent / "assets" / "frame.js").read_text(encoding="utf-8")
-    return st.components.v2.component("aiterms_frame", html='<div class="probe"></div>', css=_PROBE, js=script)
+    css, html, js = ((_ASSETS / f"frame.{kind}").read_text(encoding="utf-8") for kind in ("css", "html", "js"))
+    return st.components.v2.component("aiterms_frame", html=html, css=css, js=js)
 
 
-_PROBE = ".probe { background: var(--st-background-color); border: 0 solid var(--st-border-color); height: 0; }"
+_ASSETS = Path(__file__).parent / "assets"
 
 
 def _same(first: Collection[str]) -> str:
@@ -104,12 +109,8 @@ def _close(node: str) -> None:
 def _legend(frame: Frame, graph: Projection) -> None:
     present = {facts["kind"] for _, facts in graph.nodes(data=True)}
     size = frame.texts("graph.size", nodes=graph.number_of_nodes(), edges=graph.number_of_edges())
-    chips = "".join(
-        f'<span><span class="dot" style="--c:{NODES[kind][0]}"></span>{escape(frame.texts(f"node.{kind}"))}</span>'
-        for kind in NODES
-        if kind in present
-    )
-    st.html(f'<div class="ait-legend">{escape(size)}{chips}</div>')
+    kinds = {frame.texts(f"node.{kind}"): look[0] for kind, look in NODES.items() if kind in present}
+    st.html(blocks.legend(kinds, size))
 
 
 def _name(frame: Frame, facts: dict[str, Any]) -> str:
@@ -123,8 +124,9 @@ def _downloads(frame: Frame, graph: Projection) -> None:
         "graphml": ("application/graphml+xml", lambda: exports.graphml(graph)),
         "jsonld": ("application/ld+json", lambda: exports.jsonld(store, graph)),
     }
-    with st.container(horizontal=True):
-        st.caption(frame.texts("graph.hint"), width="stretch")
+    st.caption(frame.texts("graph.hint"))
+    with st.container(horizontal=True, gap="xsmall"):
+        _frame(frame)
         for name, (media_type, content) in files.items():
             label = f"{frame.texts('findings.download')} {frame.texts(f'graph.{name}')}"
             st.download_button(label, content, f"picture.{name}", media_type, on_click="ignore", key=f"get-{name}")

@@ -7,19 +7,26 @@ visits. A folder that can't be shown is left for the pages to tell.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 
 from streamlit.web import cli
 
-from aiterms.explore import held
-from aiterms.explore.data import FolderProblem, fingerprint
+from aiterms.explore import charts, held
+from aiterms.explore.data import CLASSES, FolderProblem, fingerprint
+from aiterms.explore.texts import LANGUAGES, Texts
+from aiterms.report.words import law
 
-PATIENCE = 4.0
+PATIENCE = 10.0
 """Seconds that the server waits for the head figures at the most."""
+
+LEISURE = 8.0
+"""Seconds in which the first visit has the machine for itself, before what only some pages need is worked out."""
 
 _MODULES = (
     *(f"aiterms.explore.{name}" for name in ("cards", "charts", "asking", "reader", "sidebar")),
@@ -42,18 +49,29 @@ def _prepare(directory: Path, ready: Event) -> None:
     logging.getLogger("streamlit.runtime.scriptrunner_utils").setLevel(logging.ERROR)
     try:
         mark = fingerprint(directory)
+        held.check(str(directory), mark)
         for name in _MODULES:
             import_module(name)
-        held.check(str(directory), mark)
         held.catalogue(str(directory), mark)
         held.handlings(str(directory), mark)
-        held.all_rules()
+        _read_words()
     except FolderProblem:
         return
     finally:
+        gc.freeze()  # what is kept for good need not be looked through at every collection, which would halt the pages
         ready.set()
+    sleep(LEISURE)
     held.papers(str(directory), mark)
     held.projection(str(directory), mark, "")
+    gc.freeze()
+
+
+def _read_words() -> None:
+    """Read the files of words and rules that every page needs, which are kept from then on, and draw a chart: the first
+    one takes several times as long as the next."""
+    held.all_rules()
+    law("internal")
+    charts.by_class(Texts(next(iter(LANGUAGES))), dict.fromkeys(CLASSES, 1)).to_dict()
 
 
 if __name__ == "__main__":

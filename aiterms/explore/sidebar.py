@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from aiterms.explore import address, own
-from aiterms.explore.frame import folder, pages
+from aiterms.explore.frame import folder, page_of, pages
 from aiterms.explore.texts import LANGUAGES, Texts, plain
 
 
@@ -45,4 +45,4 @@ def about(texts: Texts) -> None:
         else:
             st.warning(texts("app.own_gone"))
         state = {name: value for name, value in address.kept().items() if name != "own"}
-        st.page_link(pages(texts)["overview"], label=texts("app.back"), query_params=state)
+        st.page_link(page_of("overview", texts), label=texts("app.back"), query_params=state)

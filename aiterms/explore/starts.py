@@ -16,10 +16,12 @@ from aiterms.explore.texts import clip
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is drawn at first; ``complete`` says that it is to be drawn as it is, kinds of nodes aside."""
+    """What is drawn at first; ``complete`` says that it is to be drawn as it is, kinds of nodes aside, ``centres`` are
+    the nodes that it is about."""
 
     projections: Sequence[Projection]
     complete: bool = False
+    centres: Sequence[str] = ()
 
 
 def choose(frame: Frame) -> Start:
@@ -50,7 +52,7 @@ def _party(frame: Frame) -> Start:
     whole = frame.projection()
     names = {iri: frame.catalogue.name(iri, frame.texts.lang) for iri in network.organisations(whole)}
     party = _pick(frame, "party", names)
-    return Start([frame.projection(document) for document in network.documents_of(whole, party)])
+    return Start([frame.projection(document) for document in network.documents_of(whole, party)], centres=(party,))
 
 
 def _concept(kind: str) -> Callable[[Frame], Start]:
@@ -59,7 +61,7 @@ def _concept(kind: str) -> Callable[[Frame], Start]:
     def start(frame: Frame) -> Start:
         whole = frame.projection()
         node = _pick(frame, kind, _names(frame, whole, kind))
-        return Start([analysis.around(whole, [node])])
+        return Start([analysis.around(whole, [node])], centres=(node,))
 
     return start
 

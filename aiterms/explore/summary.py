@@ -97,12 +97,22 @@ def providers(documents: Iterable[DocumentRow]) -> tuple[str, ...]:
 
 def gravest(found: Sequence[Finding], most: int) -> list[Finding]:
     """The gravest findings, spread over rules and documents as far as severity allows."""
+    left = sorted(found, key=lambda finding: finding.severity.rank)
     used: Counter[str] = Counter()
-    ranks = [finding.severity.rank for finding in found]
-    picked: dict[int, Finding] = {}
-    for _ in range(min(most, len(found))):
-        left = (place for place in range(len(found)) if place not in picked)
-        best = min(left, key=lambda n: (ranks[n], used[found[n].code] + used[found[n].document], n))
-        picked[best] = found[best]
-        used.update((found[best].code, found[best].document))
-    return list(picked.values())
+    picked: list[Finding] = []
+    for _ in range(min(most, len(left))):
+        picked.append(left.pop(_rarest(left, used)))
+        used.update((picked[-1].code, picked[-1].document))
+    return picked
+
+
+def _rarest(found: Sequence[Finding], used: Mapping[str, int]) -> int:
+    """The place of the first of the gravest whose rule and document were used least."""
+    least, place = None, 0
+    for n, finding in enumerate(found):
+        times = used[finding.code] + used[finding.document]
+        if finding.severity != found[0].severity or least == 0:
+            break
+        if least is None or times < least:
+            least, place = times, n
+    return place

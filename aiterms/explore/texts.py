@@ -20,6 +20,7 @@ from loaders.namespaces import expand
 LANGUAGES: dict[str, str] = {"zh": "\u4e2d\u6587", "en": "English"}
 """The languages by code, each in its own words; the first is the default."""
 
+_COLON = "\uff1a"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 
 
@@ -38,9 +39,12 @@ class Texts:
     lang: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of that key with its braces filled in."""
+        """The text of that key with its braces filled in; where ``n`` is 1, of that with ``_one`` if there is one."""
         section, _, name = key.partition(".")
-        return str(_texts()[section][name][self.lang]).format(**values)
+        texts = _texts()[section]
+        one = texts.get(f"{name}_one") if values.get("n") == 1 else None
+        told = {name: f"{value:,}" if type(value) is int else value for name, value in values.items()}
+        return str((one or texts[name])[self.lang]).format(**told)
 
     def known(self, section: str, name: str) -> str:
         """The text of a name that may be missing: '' then."""
@@ -53,6 +57,10 @@ class Texts:
     def kind(self, name: str) -> str:
         """What people call a statement class; the class name itself where it has no words here."""
         return self.known("class", name) or name
+
+    def labelled(self, name: str, words: str) -> str:
+        """A name and what it names, with the colon of the language."""
+        return f"{name}{self.pick(_COLON, ': ')}{words}"
 
     def pick(self, zh: str, en: str) -> str:
         """One of two texts by language."""
@@ -73,11 +81,10 @@ def value_words(texts: Texts, catalogue: Catalogue, predicate: str, value: Value
     """A value as a reader wants it: names for concepts, per cent for shares, words for periods."""
     if not value.datatype:
         return texts.known("value", local_name(value.text)) or catalogue.name(value.text, texts.lang)
-    if value.datatype == "xsd:boolean":
-        return texts.known("value", value.text)
     if predicate == "ait:rate":
         return percent(value.text)
-    return duration_words(texts, value.text)
+    known = "" if value.datatype == "ait:mention" else texts.known("value", value.text)
+    return known or duration_words(texts, value.text)
 
 
 def duration_words(texts: Texts, text: str) -> str:

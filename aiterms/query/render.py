@@ -10,13 +10,15 @@ import pyoxigraph as ox
 
 from aiterms.messages import UserError, label, say
 from aiterms.query import Answer, NamedQuery, Table, table
+from aiterms.query.headings import headings
 from loaders.namespaces import shorten
 
 FORMATS = ("table", "csv", "json", "ttl")
 
 
-def render(answer: Answer, form: str, *, width: int = 120) -> str:
-    """The answer in one of `FORMATS`; ``width`` is that of the table, in columns.
+def render(answer: Answer, form: str, *, width: int = 120, query: str = "") -> str:
+    """The answer in one of `FORMATS`; ``width`` is that of the table, in columns, ``query`` the name of what was asked:
+    the columns of a named query have headings in a table, others the names of their variables.
 
     Raises UserError for a format that doesn't exist or doesn't fit the kind of result.
     """
@@ -28,7 +30,8 @@ def render(answer: Answer, form: str, *, width: int = 120) -> str:
         raise UserError("no_table")
     if form == "json":
         return answer.content.decode() + "\n"
-    writers: dict[str, Callable[[Table], str]] = {"csv": to_csv, "table": lambda found: to_table(found, width=width)}
+    writers: dict[str, Callable[[Table], str]] = {
+        "csv": to_csv, "table": lambda found: to_table(found, width=width, query=query)}
     return writers[form](table(answer))
 
 
@@ -56,12 +59,13 @@ def to_csv(found: Table) -> str:
     return out.getvalue()
 
 
-def to_table(found: Table, *, width: int) -> str:
-    """A table for the terminal, no wider than ``width`` columns."""
+def to_table(found: Table, *, width: int, query: str = "") -> str:
+    """A table for the terminal, no wider than ``width`` columns, with the headings of a named query where it is one."""
     if not found.rows:
         return say("no_rows") + "\n"
     rows = [[plain(value) for value in row] for row in found.rows]
-    return grid(found.columns, rows, width=width)
+    names = [heading.words() for heading in headings(query, found.columns).values()] if query else found.columns
+    return grid(tuple(names), rows, width=width)
 
 
 def listing(queries: tuple[NamedQuery, ...], *, width: int) -> str:

@@ -28,8 +28,8 @@ KINDS = {
     "menu": "[data-testid=stSidebar]",
     "title": "h1",
     "heading": "h2",
-    "metric": "[data-testid=stMetric]",
-    "chart": "[data-testid=stVegaLiteChart], [data-testid=stEchartsChart]",
+    "metric": ".ait-figure",
+    "chart": "[data-testid=stVegaLiteChart], [data-testid=stEChartsChart]",
     "table": "[data-testid=stDataFrame]",
     "picture": 'iframe[title*="st_link_analysis"]',
     "choice": "[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stTextInput]",
@@ -74,7 +74,8 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
   const inside = (e, other) => {{ for (let up = e; up; up = up.parentNode || up.host) if (up === other) return true; return false; }};
   for (const e of apart) {{
     const box = e.getBoundingClientRect();
-    if (box.right > wide + 1 || box.left < -1) said.push(`beyond the window: ${{named(e)}}`);
+    const scrolled = (up) => up && up !== main && (getComputedStyle(up).overflowX === 'auto' || scrolled(up.parentElement));
+    if ((box.right > wide + 1 || box.left < -1) && !scrolled(e.parentElement)) said.push(`beyond the window: ${{named(e)}}`);
     for (const other of apart) {{
       if (other === e || inside(e, other) || inside(other, e) || apart.indexOf(other) < apart.indexOf(e)) continue;
       const with_ = other.getBoundingClientRect();
@@ -87,7 +88,7 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
     const box = e.getBoundingClientRect();
     if (box.width < 80 || box.height < 40) said.push(`nothing to see in: ${{named(e)}} ${{box.width}} x ${{box.height}}`);
   }}
-  for (const e of all('h1, h2, button p, button span, label p, [data-testid=stMetricValue], .chip, .ait-kind').filter(seen)) {{
+  for (const e of all('h1, h2, button p, button span, label p, .ait-figure, .chip, .ait-kind').filter(seen)) {{
     const style = getComputedStyle(e);
     const cut = style.overflowX !== 'visible' && style.display !== 'inline' && e.scrollWidth > e.clientWidth + 2;
     if (cut && !e.closest('[data-testid=stSelectbox]') && !e.querySelector('[data-testid=stIconMaterial]')) said.push(`cut off: ${{named(e)}}`);
@@ -98,7 +99,7 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
 STILL = f"""() => {{
   const now = JSON.stringify(({BLOCKS})()), known = window.aitermsStill ??= {{}};
   if (known.text !== now) Object.assign(known, {{text: now, at: performance.now()}});
-  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget]');
+  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget], [class*="st-key-later-"]');
   if (busy) known.at = performance.now();
   return performance.now() - known.at > 600; }}"""
 

@@ -11,7 +11,8 @@ import pandas as pd
 import pyoxigraph as ox
 import pytest
 
-from aiterms.explore import answers, asking, data
+from aiterms.explore import answers, asking, data, reading
+from aiterms.explore.texts import Texts
 from aiterms.messages import UserError
 from aiterms.query import Table, ask
 
@@ -36,9 +37,33 @@ def test_a_row_leads_to_its_statement_or_its_document(built: Path, sample: Modul
     store = data.open_catalogue(built).store
     finding = next(f for f in sample.findings() if f["statement"])
     document, statement = ox.NamedNode(finding["document"]), ox.NamedNode(finding["statement"])
-    assert asking.place_of((ox.Literal("x"), statement), store) == {"doc": document.value, "statement": statement.value}
-    assert asking.place_of((None, document), store) == {"doc": document.value, "statement": ""}
-    assert asking.place_of(ROW, store) == {}
+    rows = ((ox.Literal("x"), statement), (None, document), ROW[:2])
+    places = [asking.place_of(Table(("a", "b"), rows), n, store) for n in range(3)]
+    at_document = {"doc": document.value, "statement": ""}
+    assert places == [{"doc": document.value, "statement": statement.value}, at_document, {}]
+
+
+def test_a_row_leads_to_its_sentence_by_title_and_quote(built: Path, sample: ModuleType) -> None:
+    known = data.open_catalogue(built)
+    finding = next(f for f in sample.findings() if f["statement"] and f["quote"])
+    title, quote = ox.Literal(known.by_iri[finding["document"]].title), ox.Literal(finding["quote"])
+    found = Table(("document", "clause", "quote"), ((title, None, quote), (title, None, ox.Literal("没有")), (None, None, quote)))
+    places = [asking.place_of(found, n, known.store) for n in range(3)]
+    assert places[0]["doc"] == finding["document"]
+    assert reading.read(known.store, known.by_iri[finding["document"]]).statement(places[0]["statement"])
+    assert places[1:] == [{"doc": finding["document"], "statement": ""}, {}]
+    assert asking.place_of(Table(("title",), ((title,),)), 0, known.store) == {"doc": finding["document"], "statement": ""}
+
+
+def test_values_are_told_in_words(built: Path) -> None:
+    known = data.open_catalogue(built)
+    row = (ox.Literal("0.3"), ox.Literal("P1Y6M"), ox.Literal("perpetual worldwide"), ox.Literal("perpetually so"))
+    found = Table(("rate", "lookback", "attributes", "quote"), (row,))
+    zh, en = (asking.frame_of(found, known, Texts(lang), "licences") for lang in ("zh", "en"))
+    assert zh.iloc[0].tolist() == ["30 %", "1 年 6 个月", "永久、全球", "perpetually so"]
+    assert list(en.columns) == ["Rate", "Look-back period", "Attributes", "Quote"]
+    assert list(asking.frame_of(found, known, Texts("zh")).columns) == ["rate", "lookback", "attributes", "quote"]
+    assert asking.numbers_of(found, 0) == [0.3]
 
 
 @pytest.mark.parametrize("query", ["SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "CONSTRUCT { ?a ?b ?f } { ?a ?b ?c . ?d ?e ?f }"])

@@ -21,7 +21,7 @@ pytestmark = [
 ]
 GRAVE = ("serious", "critical")
 VIEWS = {
-    "overview": ("", '[data-testid="stMetricValue"]'),
+    "overview": ("", '.ait-figure'),
     "read": ("read", "mark.ev"),
     "search": ("read?q=%E6%9C%8D%E5%8A%A1", ".hit"),
     "graph": ("graph", 'iframe[title*="st_link_analysis"]'),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pyoxigraph as ox
 import pytest
 
-from aiterms.explore import data, findings, reading
+from aiterms.explore import data, findings, reading, sheet
 from aiterms.explore.data import FolderProblem
+from aiterms.explore.frame import Frame
+from aiterms.explore.texts import Texts
 from aiterms.validate import CannotRunError, Finding, Severity, validate
 from aiterms.validate import catalogue as rules
 
@@ -183,6 +187,36 @@ def test_findings_of_one_rule_in_one_document_go_together(built: Path) -> None:
     assert [group.code for group in groups] == [f.code for f in found]
     assert len(groups[0].findings) == 2
     assert sum(len(group.findings) for group in groups) == len(twice)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (findings.Wanted(), 5),
+        (findings.Wanted(severity="Violation"), 3),
+        (findings.Wanted(code="CONSENT-08"), 1),
+        (findings.Wanted(kind="PrivacyPolicy"), 3),
+        (findings.Wanted(kind="PrivacyPolicy", severity="Info", provider="nobody"), 0),
+    ],
+)
+def test_findings_that_fit_are_kept_in_their_order(built: Path, wanted: findings.Wanted, number: int) -> None:
+    found, rows = findings.load(built), data.open_catalogue(built).by_iri
+    kept = findings.fitting(found, wanted, rows)
+    assert (len(kept), kept) == (number, [finding for finding in found if finding in kept])
+    assert findings.fitting(found, wanted, {}) == []
+
+
+@pytest.mark.parametrize(("lang", "title"), [("zh", "合规发现"), ("en", "Findings")])
+def test_findings_become_a_page_that_needs_nothing_else(built: Path, sample: ModuleType, lang: str, title: str) -> None:
+    frame = Frame(built, "mark", data.open_catalogue(built), Texts(lang))
+    found = findings.load(built)
+    spoilt = tuple(replace(finding, quote="<script>alert(1)</script>") for finding in found)
+    page = sheet.page(frame, findings.grouped(spoilt))
+    assert f"<title>{title}</title>" in page
+    assert page.count("<section>") == len(findings.grouped(found))
+    assert not re.search(r"<script|src=|href=|url\(", page)
+    assert "$" not in page
+    assert all(finding.code in page for finding in found)
 
 
 def test_findings_become_sarif_with_the_words_of_their_rules(built: Path) -> None:

@@ -25,7 +25,7 @@ pytestmark = [
 ]
 SAMPLES = Path(__file__).parents[2] / "samples"
 PAGES = {
-    "overview": '[data-testid="stMetricValue"]',
+    "overview": '.ait-figure',
     "read": "mark.ev",
     "graph": 'iframe[title*="st_link_analysis"]',
     "findings": '[class*="st-key-group-"]',
@@ -149,6 +149,11 @@ def test_an_officer_narrows_findings_reads_the_remedy_and_takes_sarif_along(watc
     expect(page.get_by_text("修改办法", exact=True).first).to_be_visible()
     layouts.compare(page, "findings")
     with page.expect_download() as download:
+        page.get_by_role("button", name="HTML").click()
+    told = Path(download.value.path()).read_text(encoding="utf-8")
+    assert told.count("<section>") == int(re.findall(r"(\d+) 组", page.get_by_text(re.compile("^共 .* 组")).inner_text())[0])
+    assert "<script" not in told
+    with page.expect_download() as download:
         page.get_by_role("button", name="SARIF").click()
     run = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["runs"][0]
     assert {result["level"] for result in run["results"]} == {"error"}
@@ -249,7 +254,7 @@ def choose(page: Page, label: str, typed: str) -> None:
 def test_a_lawyer_goes_from_the_gravest_finding_to_its_sentence_and_the_law(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.url)
-    expect(page.locator(".stMetric").first).to_be_visible()
+    expect(page.locator(".ait-figure").first).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
     layouts.compare(page, "overview")
     card = page.locator(".st-key-gravest-0")
@@ -362,6 +367,36 @@ def test_an_engineer_mends_a_query_and_takes_the_table_along(watched: Watched) -
     assert clean(watched)
 
 
+def test_a_row_of_the_overview_opens_its_document(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.url}/?lang=en")
+    table = page.locator("[data-testid=stDataFrame]")
+    expect(table).to_be_visible()
+    layouts.settle(page)
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 16, box["y"] + 52)
+    expect(page.locator("article.paper")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".ait-figure").first).to_be_visible()
+    assert clean(watched)
+
+
+def test_a_row_of_an_answer_leads_to_its_sentence(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.url}/queries?lang=en&query=liability-caps")
+    table = page.locator("[data-testid=stDataFrame]")
+    expect(table).to_contain_text("Look-back period")
+    layouts.settle(page)
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 16, box["y"] + 52)
+    page.get_by_role("link", name="See it in the text").click()
+    expect(page.locator("mark.ev.chosen").first).to_be_in_viewport()
+    assert clean(watched)
+
+
 def test_the_editor_offers_the_words_of_the_vocabulary(watched: Watched) -> None:
     page = watched.page
     page.goto(f"{watched.url}/queries?lang=zh&mode=free")
@@ -413,6 +448,11 @@ def test_from_a_party_to_the_way_between_two_things(watched: Watched) -> None:
     choose(page, "To", "Purpose · ")
     expect(page.locator(".ait-legend")).to_contain_text(re.compile(r"\d+ nodes"))
     layouts.compare(page, "graph-path")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    picture = Path(download.value.path()).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert layouts.distinct_colours(picture) > 3
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON-LD").click()
     assert json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
@@ -485,7 +525,7 @@ PALE = """(selector) => {
 
 OURS = (
     ".reader mark, .reader nav button, .reader .chip, .reader .clause, .ait-facts dt, .ait-facts dd, .ait-kind, .ait-quote, "
-    ".ait-legend > span, [data-testid=stCaptionContainer] p, .hit, .key"
+    ".ait-legend > span, .ait-small, .ait-where, .ait-severity, .ait-count, .ait-advice > summary, [data-testid=stCaptionContainer] p, .hit, .key"
 )
 
 

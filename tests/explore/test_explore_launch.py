@@ -9,12 +9,13 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from aiterms.explore import cli, launch
+from aiterms.explore import cli, launch, server
 from tests.explore.conftest import wait_for
 
 
@@ -71,3 +72,20 @@ def test_the_command_line_starts_without_streamlit() -> None:
         "import sys, aiterms.explore.cli as c, typer; c.register(typer.Typer()); sys.exit('streamlit' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_the_first_visit_needs_is_ready_before_the_server_answers(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(server, "sleep", lambda seconds: asked.append(f"wait {seconds:g}"))
+    for name in ("check", "catalogue", "handlings", "papers", "projection"):
+        monkeypatch.setattr(server.held, name, lambda *_, name=name: asked.append(name))
+    ready = Event()
+    server._prepare(built, ready)
+    assert ready.is_set()
+    assert asked == ["check", "catalogue", "handlings", f"wait {server.LEISURE:g}", "papers", "projection"]
+
+
+def test_a_folder_that_is_not_there_does_not_keep_the_server_from_starting(tmp_path: Path) -> None:
+    ready = Event()
+    server._prepare(tmp_path / "missing", ready)
+    assert ready.is_set()

@@ -72,6 +72,30 @@ def test_too_many_nodes_are_cut_to_the_best_connected() -> None:
     assert {"d", "n0"} <= set(drawing.graph)
 
 
+@pytest.mark.parametrize("limit", [5, 40, 390])
+def test_what_a_picture_is_about_stays_in_it_however_many_documents_there_are(limit: int) -> None:
+    graph: Projection = nx.MultiDiGraph()
+    graph.add_node("p", kind="purpose")
+    for number in range(1000):
+        graph.add_node(f"d{number}", kind="document")
+        graph.add_node(f"n{number % 20}", kind="data")
+        graph.add_edge(f"d{number}", "p", key="purpose", weight=1)
+        graph.add_edge(f"n{number % 20}", "p", key=f"data_purpose{number}", weight=1)
+    drawing = network.draw([graph], limit=limit, keep=["p"])
+    shown = drawing.graph
+    assert "p" in shown
+    assert 0 < sum(facts["kind"] == "document" for _, facts in shown.nodes(data=True)) <= limit // 2
+    assert any(facts["kind"] == "data" for _, facts in shown.nodes(data=True))
+    assert not list(nx.isolates(shown))
+    assert drawing.left_out == 1021 - shown.number_of_nodes() >= 1021 - limit
+
+
+def test_links_tell_what_they_are_where_they_are_few() -> None:
+    few, many = (canvas.edge_styles(network.draw([star(leaves)]).graph, "") for leaves in (5, 50))
+    assert [style.dump()["style"].get("label") for style in few] == ["data(name)"] * 2
+    assert all("label" not in style.dump()["style"] for style in many)
+
+
 def test_no_view_is_larger_than_the_component_stands() -> None:
     assert network.LIMIT < 400
     assert network.draw([star(1000)]).graph.number_of_nodes() == network.LIMIT

@@ -2,6 +2,8 @@
 // colours, and a view that keeps its zoom when nodes are added. Does nothing where the component is built otherwise.
 
 const PAUSE = 200; // milliseconds between two looks for a picture that was drawn anew
+const [SHARP, WIDEST] = [2, 8000]; // of a picture taken along: pixels for one of the screen, and at most
+const [NARROW, LEGIBLE] = [560, 0.6]; // a picture less wide than that begins at a zoom at which names can be read
 const EDGE = 24; // pixels between what was added and the edge
 
 const STYLE = `#infopanel, #nodeActions { display: none !important; }
@@ -50,6 +52,10 @@ function reveal(cy, added) {
 function follow(cy) {
   if (cy.scratch("followed")) return;
   cy.scratch("followed", true);
+  if (cy.width() < NARROW && cy.zoom() < LEGIBLE) {
+    cy.zoom(LEGIBLE);
+    cy.center(cy.nodes('[label = "document"]').first());
+  }
   let [added, waiting] = [cy.collection(), 0];
   cy.on("add", "node", (event) => {
     added = added.union(event.target);
@@ -59,6 +65,14 @@ function follow(cy) {
       added = cy.collection();
     }, PAUSE);
   });
+}
+
+// The whole picture as PNG, on the page's own paper.
+async function take(cy, paper) {
+  const png = await cy.png({output: "blob-promise", full: true, scale: SHARP, maxWidth: WIDEST, maxHeight: WIDEST, bg: paper});
+  const link = Object.assign(document.createElement("a"), {href: URL.createObjectURL(png), download: "picture.png"});
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 export default function (component) {
@@ -72,6 +86,12 @@ export default function (component) {
       name(inside, data.words);
       follow(inside.getElementById("cy")._cyreg.cy);
     }
+  };
+  const button = parentElement.querySelector(".take");
+  button.textContent = data.take;
+  button.onclick = () => {
+    const shown = pictures(data.title).at(-1);
+    if (shown) take(shown.getElementById("cy")._cyreg.cy, own.backgroundColor);
   };
   look(false);
   const watching = setInterval(look, PAUSE, true);

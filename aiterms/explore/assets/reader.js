@@ -69,7 +69,9 @@ function fold(button) {
 
 // Marks in the tree the section that is being read, and unfolds what holds it.
 function follow(root) {
-  const top = paperOf(root).getBoundingClientRect().top + 40;
+  const paper = paperOf(root).getBoundingClientRect();
+  const chosen = root.querySelector(".ev.chosen")?.getBoundingClientRect();
+  const top = chosen && chosen.top > paper.top && chosen.top < paper.bottom ? chosen.top + 2 : paper.top + 40;
   let current = null;
   for (const button of root.querySelectorAll("nav [data-goto]")) {
     const clause = root.querySelector("#" + button.dataset.goto);

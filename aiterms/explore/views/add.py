@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from aiterms.explore import address, cards, held, own, summary
+from aiterms.explore import address, blocks, cards, held, own, summary
 from aiterms.explore.data import fingerprint
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
@@ -69,9 +69,7 @@ def _there(texts: Texts, place: Path) -> None:
     st.header(texts("add.there"), anchor=False)
     st.caption(texts.pick("\u3001", ", ").join(own.names()))
     counts = Counter(str(f.severity) for f in found)
-    with st.container(horizontal=True):
-        for severity in SEVERITIES:
-            st.metric(texts(f"severity.{severity}"), counts[severity], width="content")
+    st.html(blocks.figures([(texts(f"severity.{name}"), str(counts[name]), "") for name in SEVERITIES]))
     with st.container(horizontal=True):
         for name in ("findings", "read", "overview"):
             frame.link(name, texts("add.open", page=texts(f"pages.{name}")), icon=":material/arrow_forward:")

@@ -129,7 +129,7 @@ def _counts(frame: Frame, found: Comparison) -> None:
     lang = frame.texts.lang
     for key, counts in (("clause", clause_counts(found)), ("statement", statement_counts(found))):
         told = " · ".join(f"{words.text(name, lang)} {count}" for name, count in counts.items())
-        st.markdown(f"**{words.text(key, lang)}**: {told}")
+        st.markdown(frame.texts.labelled(f"**{words.text(key, lang)}**", told))
 
 
 def _keep(key: str, value: object) -> None:

@@ -10,15 +10,16 @@ import streamlit as st
 
 from aiterms.explore import findings as checks
 from aiterms.explore import frame as frames
-from aiterms.explore import summary
+from aiterms.explore import sheet, summary
 from aiterms.explore.accepting import excused
 from aiterms.explore.address import asked, chosen, hold, remember, word
 from aiterms.explore.cards import group_card
 from aiterms.explore.frame import Frame
 from aiterms.explore.palette import SEVERITIES
 from aiterms.validate import Finding
+from aiterms.validate.model import Severity
 
-_PER_PAGE = 12
+_PER_PAGE = 10
 
 
 def render(frame: Frame) -> None:
@@ -26,7 +27,8 @@ def render(frame: Frame) -> None:
     found = frame.findings()
     if found is None:
         return
-    kept = _filtered(frame, excused(frame, found))
+    wanted = _wanted(frame, found)
+    kept = excused(frame, checks.fitting(found, wanted, frame.catalogue.by_iri))
     groups = checks.grouped(kept)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{frame.texts('findings.groups', n=len(kept), groups=len(groups))}**", width="content")
@@ -41,10 +43,11 @@ def _downloads(frame: Frame, kept: Sequence[Finding]) -> None:
     """What is shown, made only when asked for."""
     known = {code: rule for code in {f.code for f in kept} if (rule := frame.rule(code))}
     files: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+        "html": ("text/html", lambda: sheet.page(frame, checks.grouped(kept)).encode()),
         "csv": ("text/csv", lambda: _csv(kept)),
         "sarif": ("application/sarif+json", lambda: checks.sarif(kept, known).encode()),
     }
-    with st.container(horizontal=True, width="content"):
+    with st.container(horizontal=True, width="content", gap="xsmall"):
         for name, (media_type, content) in files.items():
             st.download_button(
                 f"{frame.texts('findings.download')} {name.upper()}",
@@ -58,28 +61,24 @@ def _downloads(frame: Frame, kept: Sequence[Finding]) -> None:
             )
 
 
-def _filtered(frame: Frame, found: Sequence[Finding]) -> list[Finding]:
-    owners = {row.iri: row for row in frame.catalogue.documents}
-    kept = [f for f in found if f.document in owners]
-    severity = _severity(frame, kept)
-    boxes = st.columns(4, vertical_alignment="bottom")
-    rules = {code: _rule_name(frame, code) for code in sorted({f.code for f in kept})}
+def _wanted(frame: Frame, found: Sequence[Finding]) -> checks.Wanted:
+    """What the address asks for, to be changed by boxes; each offers what there is."""
+    severity = _severity(frame, found)
+    rules = {code: _rule_name(frame, code) for code in sorted({f.code for f in found})}
+    titles = {iri: frame.title(iri) for iri in dict.fromkeys(f.document for f in found)}
+    owners = [row for iri in titles if (row := frame.catalogue.document(iri))]
+    kinds = {kind: frame.texts(f"kind.{kind}") for kind in dict.fromkeys(row.kind for row in owners)}
+    with st.container(key="filters"):
+        boxes = st.columns(4, vertical_alignment="bottom")
     with boxes[0]:
         code = _choice(frame, "rule", rules)
     with boxes[1]:
-        provider = _choice(frame, "provider", {name: name for name in summary.providers(owners.values())})
+        provider = _choice(frame, "provider", {name: name for name in summary.providers(owners)})
     with boxes[2]:
-        kinds = dict.fromkeys(owners[f.document].kind for f in kept)
-        kind = _choice(frame, "kind", {name: frame.texts(f"kind.{name}") for name in kinds})
+        kind = _choice(frame, "kind", kinds)
     with boxes[3]:
-        document = _choice(frame, "document", {f.document: frame.title(f.document) for f in kept}, "doc")
-
-    def fits(f: Finding) -> bool:
-        row = owners[f.document]
-        pairs = (severity, str(f.severity)), (code, f.code), (provider, row.provider), (kind, row.kind)
-        return all(wanted in (None, there) for wanted, there in (*pairs, (document, f.document)))
-
-    return [f for f in kept if fits(f)]
+        document = _choice(frame, "document", titles, "doc")
+    return checks.Wanted(severity, code, provider, kind, document)
 
 
 def _rule_name(frame: Frame, code: str) -> str:
@@ -88,14 +87,14 @@ def _rule_name(frame: Frame, code: str) -> str:
 
 
 def _severity(frame: Frame, found: Sequence[Finding]) -> str | None:
-    counts = Counter(str(f.severity) for f in found)
+    counts = Counter(f.severity for f in found)
     hold("severity", word("severity") if word("severity") in SEVERITIES else None)
     picked = st.segmented_control(
         frame.texts("findings.severity"),
         list(SEVERITIES),
         key="severity",
         on_change=chosen("severity", lambda picked: remember(severity=picked or "", page="")),
-        format_func=lambda name: f"{frame.texts(f'severity.{name}')} {counts[name]}",
+        format_func=lambda name: f"{frame.texts(f'severity.{name}')} {counts[Severity(name)]:,}",
     )
     return picked if picked is None else str(picked)
 

@@ -20,9 +20,10 @@ def render(frame: Frame) -> None:
     """The page."""
     start = starts.choose(frame)
     kinds = network.kinds_in(start.projections) if start.complete else _kinds(frame, start.projections)
-    drawing = network.draw(start.projections, kinds)
+    drawing = network.draw(start.projections, kinds, keep=start.centres)
     more = [_around(frame, node, kinds) for node in picture.opened()]
-    full = network.draw([network.grown(drawing.graph, more)], kinds) if more else drawing
+    keep = (*start.centres, *picture.opened())
+    full = network.draw([network.grown(drawing.graph, more)], kinds, keep=keep) if more else drawing
     if full.graph.number_of_edges() == 0:
         st.info(f"{frame.texts('graph.none')} {frame.texts('graph.none_remedy')}")
     else:
@@ -32,7 +33,7 @@ def render(frame: Frame) -> None:
 
 
 def _around(frame: Frame, node: str, kinds: Sequence[str]) -> Projection:
-    return network.draw([analysis.around(frame.projection(), [node])], kinds).graph
+    return network.draw([analysis.around(frame.projection(), [node])], kinds, keep=[node]).graph
 
 
 def _kinds(frame: Frame, projections: Sequence[Projection]) -> Sequence[str]:

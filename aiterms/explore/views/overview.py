@@ -8,15 +8,17 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from aiterms.explore import address, cards, charts, summary
+from aiterms.explore import address, blocks, cards, charts, later, summary
 from aiterms.explore import frame as frames
 from aiterms.explore.data import DocumentRow
 from aiterms.explore.frame import Frame
-from aiterms.explore.palette import SEVERITIES
-from aiterms.explore.texts import clip
+from aiterms.explore.palette import FAMILIES, SEVERITIES, family_of
+from aiterms.explore.texts import clip_wide
 from aiterms.validate import Finding
 
 _GRAVEST = 5
+_FIRST = ".ait-figure"
+"""What the page begins with."""
 
 
 def render(frame: Frame) -> None:
@@ -27,16 +29,25 @@ def render(frame: Frame) -> None:
     kept = None if found is None else [f for f in found if f.document in iris]
     said = summary.of_documents(frame.handlings(), iris)
     _figures(frame, documents, kept, said)
+    _body(frame, documents, kept, said)
+
+
+@st.fragment
+def _body(
+    frame: Frame, documents: Sequence[DocumentRow], found: Sequence[Finding] | None, said: Sequence[summary.Handling]
+) -> None:
+    """The gravest findings at once, charts and tables when they are drawn."""
     left, right = st.columns([5, 4], gap="large")
     with left:
-        _gravest(frame, kept)
-        _dates(frame, documents)
-    with right:
-        _findings(frame, kept)
-        _classes(frame, iris)
-    _sensitive(frame, said)
-    _flow(frame, said)
-    _documents(frame, documents)
+        _gravest(frame, found)
+    if later.due("overview", _FIRST):
+        with right:
+            _findings(frame, found)
+            _classes(frame, {row.iri for row in documents})
+            _dates(frame, documents)
+        _sensitive(frame, said)
+        _flow(frame, said)
+        _documents(frame, documents)
 
 
 def _chosen(frame: Frame) -> Sequence[DocumentRow]:
@@ -62,19 +73,17 @@ def _figures(
 ) -> None:
     texts = frame.texts
     severities = Counter(str(f.severity) for f in found or ())
-    counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]}" for name in SEVERITIES)
+    counts = " · ".join(f"{texts(f'severity.{name}')} {severities[name]:,}" for name in SEVERITIES)
     categories = {category for _, category in summary.sensitive(said, frame.catalogue)}
     statements = sum(frame.catalogue.by_class({row.iri for row in documents}).values())
-    with st.container(horizontal=True, gap="large"):
-        st.metric(texts("overview.providers"), len(summary.providers(documents)), width="content")
-        st.metric(texts("overview.documents"), len(documents), width="content")
-        st.metric(texts("overview.statements"), f"{statements:,}", width="content")
-        st.metric(
-            texts("overview.sensitive"), len(categories), help=texts("overview.sensitive_help"), width="content"
-        )
-        st.metric(
-            f"{texts('overview.found')} ({counts})", "…" if found is None else f"{len(found):,}", width="content"
-        )
+    figures = (
+        (texts("overview.providers"), f"{len(summary.providers(documents)):,}", ""),
+        (texts("overview.documents"), f"{len(documents):,}", ""),
+        (texts("overview.statements"), f"{statements:,}", ""),
+        (texts("overview.sensitive"), f"{len(categories):,}", texts("overview.sensitive_help")),
+        (f"{texts('overview.found')} ({counts})", "…" if found is None else f"{len(found):,}", ""),
+    )
+    st.html(blocks.figures(figures))
 
 
 def _gravest(frame: Frame, found: Sequence[Finding] | None) -> None:
@@ -100,6 +109,7 @@ def _findings(frame: Frame, found: Sequence[Finding] | None) -> None:
         "provider": Counter((owners.get(f.document, ""), str(f.severity)) for f in found),
     }
     names = [texts(f"overview.{side}") for side in sides]
+    st.html(blocks.legend({texts(f"severity.{name}"): look[0] for name, look in SEVERITIES.items()}))
     for tab, name, counts in zip(st.tabs(names), names, sides.values(), strict=True):
         with tab:
             st.altair_chart(charts.by_severity(texts, counts, name), alt=f"{texts('overview.by_severity')} · {name}")
@@ -115,9 +125,12 @@ def _rule_name(frame: Frame, code: str) -> str:
 
 
 def _classes(frame: Frame, documents: set[str]) -> None:
-    st.header(frame.texts("overview.by_class"), anchor=False)
+    texts = frame.texts
+    st.header(texts("overview.by_class"), anchor=False)
     counts = frame.catalogue.by_class(documents)
-    st.altair_chart(charts.by_class(frame.texts, counts), alt=frame.texts("overview.by_class"))
+    families = {family_of(kind) for kind in counts}
+    st.html(blocks.legend({texts(f"family.{f.key}"): f.colour for f in FAMILIES if f.key in families}))
+    st.altair_chart(charts.by_class(texts, counts), alt=texts("overview.by_class"))
 
 
 def _dates(frame: Frame, documents: Sequence[DocumentRow]) -> None:
@@ -132,8 +145,9 @@ def _sensitive(frame: Frame, said: Sequence[summary.Handling]) -> None:
         return
     st.header(texts("overview.by_sensitive"), anchor=False)
     names = {category: frame.catalogue.name(category, texts.lang) for _, category in counts}
-    rows = [(clip(frame.title(document), 26), names[category], n) for (document, category), n in counts.items()]
-    st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
+    rows = [(clip_wide(frame.title(document), 34), names[category], n) for (document, category), n in counts.items()]
+    with st.container(key="heat"):
+        st.altair_chart(charts.heat(texts, rows), alt=texts("overview.by_sensitive"))
 
 
 def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
@@ -146,7 +160,8 @@ def _flow(frame: Frame, said: Sequence[summary.Handling]) -> None:
     for node in (node for column in found.columns for node in column):
         name = frame.catalogue.name(node, texts.lang)
         names[node] = f"{name} · {texts('node.recipient')}" if name in names.values() else name
-    st.echarts_chart(charts.sankey(found, names), height=460, alt=texts("overview.flow"))
+    with st.container(key="flow"):
+        st.echarts_chart(charts.sankey(found, names), height=480, alt=texts("overview.flow"), renderer="svg")
 
 
 def _documents(frame: Frame, documents: Sequence[DocumentRow]) -> None:
@@ -160,7 +175,7 @@ def _documents(frame: Frame, documents: Sequence[DocumentRow]) -> None:
     chosen = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key="documents")
     if places := chosen["selection"]["rows"]:
         state = address.kept(doc=documents[places[0]].iri)
-        st.switch_page(frames.pages(texts)["read"], query_params=state)
+        st.switch_page(frames.page_of("read", texts), query_params=state)
 
 
 frames.show(render)

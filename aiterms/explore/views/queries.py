@@ -15,6 +15,7 @@ from aiterms.query import Answer, NamedQuery, Param, Table, catalogue
 from loaders.namespaces import PREFIXES
 
 _FIRST = "documents"  # what a newcomer sees answered
+_INNER = "report-"  # questions that the report is made of: they answer in identifiers
 _LANGUAGE = "lang"  # the parameter that the language of the page fills in
 _MODES = ("named", "free")
 
@@ -39,7 +40,7 @@ def render(frame: Frame) -> None:
 
 def _named(frame: Frame) -> None:
     texts = frame.texts
-    queries = {query.name: query for query in catalogue()}
+    queries = {q.name: q for q in catalogue() if not q.name.startswith(_INNER) or q.name == word("query")}
     if not queries:
         st.info(texts("queries.no_queries"))
         return
@@ -53,7 +54,7 @@ def _named(frame: Frame) -> None:
     )
     query = queries[name]
     if why := texts.pick(query.why_zh, query.why_en):
-        st.caption(f"{texts('queries.why')}: {why}")
+        st.caption(texts.labelled(texts("queries.why"), why))
     values = _values(frame, query)
     with st.expander(texts("queries.show")):
         st.code(query.text, language="sparql")
@@ -86,7 +87,7 @@ def _value(frame: Frame, query: NamedQuery, param: Param) -> dict[str, str]:
     typed = st.text_input(
         label,
         key=key,
-        help=param.words or None,
+        help=frame.texts.known("param_help", param.name) or param.words or None,
         on_change=chosen(key, lambda words: remember(**{held: words if words != default else ""})),
     )
     return {param.name: typed} if typed and typed != default else {}
@@ -98,7 +99,7 @@ def _answer(frame: Frame, query: NamedQuery, values: dict[str, str]) -> None:
     except UserError as problem:
         _problem(frame, problem, query.text)
         return
-    answers.show(frame, found, query.name)
+    answers.show(frame, found, query.name, query.name)
 
 
 @st.cache_resource(max_entries=64, show_spinner=True)
