@@ -42,6 +42,11 @@ def test_each_record_has_its_own_purpose_and_receiver() -> None:
     ]
 
 
+def test_a_function_that_says_what_it_is_for_tells_the_purpose() -> None:
+    text = "# 星河隐私政策\n\n## 第三方软件\n\n功能：用于消息推送\n收集个人信息的类型：设备型号\n"
+    assert told(read(text)) == [(["设备型号"], ["消息推送"], [])]
+
+
 def test_the_evidence_lies_at_its_place_in_the_source() -> None:
     for statement in extract(read(KITS)):
         for mention in (*statement.data_mentions, *statement.purpose_mentions):

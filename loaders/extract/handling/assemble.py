@@ -27,9 +27,12 @@ _ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM}
 
 
 def _row_purposes(row: RowContext | None) -> tuple[Mention, ...]:
+    """What the purpose cells of a row say, else what its function is said to be for (function: for sending messages)."""
     if row is None:
         return ()
-    return tuple(m for cell in row.of("purpose") for m in purposes.whole(cell, 0, len(cell.text)))
+    if cells := row.of("purpose"):
+        return tuple(m for cell in cells for m in purposes.whole(cell, 0, len(cell.text)))
+    return tuple(m for cell in row.of("scenario") for m in purposes.mentions(cell, 0, len(cell.text)))
 
 
 def _unit(passage: Passage, at: int, row: RowContext | None) -> tuple[int, int]:
