@@ -27,7 +27,7 @@ _ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM}
 
 
 def _row_purposes(row: RowContext | None) -> tuple[Mention, ...]:
-    """What the purpose cells of a row say, else what its function is said to be for (function: for sending messages)."""
+    """What the purpose cells of a row say, else what its function is said to be for (function: for messages)."""
     if row is None:
         return ()
     if cells := row.of("purpose"):
