@@ -79,13 +79,20 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     if before and (verb := _undergone(passage, chain, behind)) is not None:
         return verb
     outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
-    plain = _main(v for v in outside if not _own_use(v)) or _main(outside) or _main(before) or _main(behind)
+    plain = _main(v for v in outside if not (_own_use(v) or _added(passage, v, before))) or _main(outside) or _main(before) or _main(behind)
     return plain or inherited() or _foremost(passage, before)
 
 
 def _own_use(verb: Verb) -> bool:
     """Whether a customer uses something: what it uses may be what a verb before collects (how you use the service)."""
     return verb.actor == ("Customer",) and verb.op == _USE
+
+
+def _added(passage: Passage, verb: Verb, before: tuple[Verb, ...]) -> bool:
+    """Whether what a customer does is joined to the verb by which it gives the same (uploads and edits)."""
+    joints = words("scope", "joints")
+    gives = (v for v in before if v.op in words("handling_words", "given_operations"))
+    return verb.actor == ("Customer",) and any(passage.text[v.last : verb.first] in joints for v in gives)
 
 
 def _collected(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> bool:

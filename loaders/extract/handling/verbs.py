@@ -8,7 +8,7 @@ from functools import cache
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
-from loaders.annotate.scope import pivot, subject_of
+from loaders.annotate.scope import pivot, subject_in, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +90,15 @@ def _fits(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
 
 
 def _actor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
-    return pivot(passage, hit.first) or subject_of(annotated, passage, hit.first)
+    return pivot(passage, hit.first) or _carried(annotated, passage, hit) or subject_of(annotated, passage, hit.first)
+
+
+def _carried(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """The provider that handles data in the piece before, where a piece without a subject goes on with it, else ()."""
+    first, _ = passage.piece_at(hit.first)
+    goes_on = pattern("handling_words", "carries_on").match(passage.text, first, hit.first) is not None
+    if not goes_on or first == passage.sentence_at(first)[0] or subject_in(passage, first, hit.first):
+        return ()
+    verb = next(iter(find(cues("handling"), passage.shadow, *passage.piece_at(first - 1))), None)
+    actor = _actor(annotated, passage, verb) if verb is not None else ()
+    return actor if "Provider" in actor else ()
