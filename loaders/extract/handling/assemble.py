@@ -17,7 +17,7 @@ from loaders.extract.handling.circumstances import Circumstances, circumstances
 from loaders.extract.handling.context import RowContext, column_of, row_of
 from loaders.extract.handling.handled import TABLE_VERB, Handled, handled, last_main
 from loaders.extract.handling.recipients import Named
-from loaders.extract.handling.sureness import confidence
+from loaders.extract.handling.sureness import confidence, level
 from loaders.extract.handling.verbs import Verb, negated, verbs
 from loaders.model import DocumentKind
 from loaders.statements import DataHandling, Mention
@@ -60,15 +60,17 @@ def _of_unit(annotated: AnnotatedDocument, passage: Passage, read: _Reading, som
     """The statements of a sentence or cell with their data: one a verb, need and set of purposes."""
     spans, whole = tuple(one.span for one in some), Told(read.told.unit, cells + read.told.stated)
     told_of = dict.fromkeys(spans, whole) if cells else shares(passage, whole, spans)
-    groups: dict[tuple[Verb, str | None, Told], list[Span]] = defaultdict(list)
+    groups: dict[tuple[Verb, str | None, Told, bool], list[Span]] = defaultdict(list)
     for one in some:
-        groups[one.verb, one.necessity, told_of[one.span]].append(one.span)
-    claimed = {m for verb, _, told in groups if not verb.negated for m in told.stated}
+        groups[one.verb, one.necessity, told_of[one.span], one.guessed].append(one.span)
+    claimed = {m for verb, _, told, _ in groups if not verb.negated for m in told.stated}
     rest = tuple(m for m in whole.stated if m not in claimed)
     mentioned: set[Mention] = set()
-    for i, ((verb, necessity, told), own) in enumerate(groups.items()):
+    for i, ((verb, necessity, told, guessed), own) in enumerate(groups.items()):
         stated = _statement(annotated, passage, replace(read, told=told), verb, necessity, tuple(own), cells,
                             first=not i)
+        if guessed:
+            stated = replace(stated, confidence=min(stated.confidence, level("guessed")))
         fresh = () if verb.negated else tuple(m for m in (*told.stated, *rest) if m not in mentioned)
         mentioned.update(fresh)
         yield replace(stated, purpose_mentions=fresh), tuple(own)

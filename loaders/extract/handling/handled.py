@@ -22,6 +22,7 @@ from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing
 from loaders.extract.handling.listed import listing
+from loaders.extract.handling.members import members
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
 
@@ -33,11 +34,12 @@ TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """A data term with the verb that governs it and whether it must be given."""
+    """A data term with the verb that governs it and whether it must be given; ``guessed``: only its company tells it."""
 
     span: Span
     verb: Verb
     necessity: str | None
+    guessed: bool = False
 
 
 def _inherited(annotated: AnnotatedDocument, passage: Passage, row: RowContext | None, chain: Chain,
@@ -115,11 +117,12 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         if verb is None:
             continue
         last = (chain, verb)
-        for span in kept(passage, chain, verb, occasions):
-            if _aimed_at(aims, span, verb):
-                continue
+        known = tuple(s for s in kept(passage, chain, verb, occasions) if not _aimed_at(aims, s, verb))
+        for span in known:
             whole = widened(passage, trimmed(passage, retyped(passage, span)))
             yield Handled(whole, verb, _necessity(passage, row, span, verb, above))
+        for span in members(passage, known):
+            yield Handled(span, verb, _necessity(passage, row, span, verb, above), guessed=True)
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 

@@ -23,20 +23,21 @@ def confidence(passage: Passage, verb: Verb, spans: Iterable[Span], *, received:
     """
     spans = tuple(spans)
     if not spans:
-        return _level("without_data")
-    level = _by_wording(passage, verb, spans)
+        return level("without_data")
+    sure = _by_wording(passage, verb, spans)
     hands_on = verb.op in mapping("handling_sureness", "families")["handing_on"]
-    return min(level, _level("received_beside")) if received and not hands_on else level
+    return min(sure, level("received_beside")) if received and not hands_on else sure
 
 
 def _by_wording(passage: Passage, verb: Verb, spans: tuple[Span, ...]) -> float:
     if verb.describing:
-        return _level("describing")
+        return level("describing")
     collects = verb.rule in mapping("handling_sureness", "families")["collecting"]
     if all(is_weak(passage, span) for span in spans):
-        return _level("bare_collected" if collects else "bare")
-    return _level("collecting" if collects else "handling")
+        return level("bare_collected" if collects else "bare")
+    return level("collecting" if collects else "handling")
 
 
-def _level(name: str) -> float:
+def level(name: str) -> float:
+    """The confidence that ``levels`` of ``loaders/cues/handling_sureness.yaml`` gives under a name, in 0…1."""
     return float(mapping("handling_sureness", "levels")[name])
