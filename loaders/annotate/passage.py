@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -105,11 +106,17 @@ class Passage:
 
     def pieces(self, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """``text[first:last]`` cut behind each comma, semicolon and sentence end outside brackets."""
-        return tuple(cut(self.text, _PIECE_ENDS, first, last))
+        return _pieces(self.text, first, last)
 
     def numbers(self) -> Iterator[re.Match[str]]:
         """Arabic numbers in the text."""
         return re.finditer(r"\d+(?:\.\d+)?", self.text)
+
+
+@lru_cache(maxsize=256)
+def _pieces(text: str, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """Remembered for a while: the same sentence is asked for its pieces many times over, and one after the other."""
+    return tuple(cut(text, _PIECE_ENDS, first, last))
 
 
 def cut(text: str, ends: str, first: int, last: int) -> Iterator[tuple[int, int]]:

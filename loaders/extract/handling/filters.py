@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -34,14 +34,14 @@ def trimmed(passage: Passage, span: Span) -> Span:
     return replace(span, first=span.first + len(opening)) if span.first + len(opening) < span.last else span
 
 
-def widened(passage: Passage, span: Span) -> Span:
-    """The span with what belongs to its noun phrase: a modifier before it, a head behind it, up to other data."""
-    spans = passage.spans("data")
-    left = max((s.last for s in spans if s.last <= span.first), default=0)
-    right = min((s.first for s in spans if s.first >= span.last), default=len(passage.text))
-    first = min((h.first for h in _extent("before", passage.text, max(left, span.first - _LOOK), span.first)),
+def widened(passage: Passage, span: Span, own: Iterable[Verb]) -> Span:
+    """The span with what belongs to its noun phrase: a modifier before it, a head behind it, up to other data or a verb."""
+    around = tuple((s.first, s.last) for some in (passage.spans("data"), own) for s in some)
+    left = max((last for _, last in around if last <= span.first), default=0)
+    right = min((first for first, _ in around if first >= span.last), default=len(passage.text))
+    first = min((h.first for h in _extent("before", passage.shadow, max(left, span.first - _LOOK), span.first)),
                 default=span.first)
-    last = max((h.last for h in _extent("after", passage.text, span.last, min(right, span.last + _LOOK))),
+    last = max((h.last for h in _extent("after", passage.shadow, span.last, min(right, span.last + _LOOK))),
                default=span.last)
     return replace(span, first=first, last=last)
 

@@ -119,7 +119,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         last = (chain, verb)
         known = tuple(s for s in kept(passage, chain, verb, occasions) if not _aimed_at(aims, s, verb))
         for span in known:
-            whole = widened(passage, trimmed(passage, retyped(passage, span)))
+            whole = widened(passage, trimmed(passage, retyped(passage, span)), own)
             yield Handled(whole, verb, _necessity(passage, row, span, verb, above))
         for span in members(passage, known):
             yield Handled(span, verb, _necessity(passage, row, span, verb, above), guessed=True)
@@ -127,10 +127,12 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
 
 
 def _within(passage: Passage, own: tuple[Verb, ...]) -> frozenset[Span]:
-    """The wordings that are but part of a verb (used as training data) and none of its data."""
-    wordy = words("handling_words", "wordy")
-    named = tuple(s for s in passage.spans("data") if passage.text[s.first : s.last] in wordy)
-    return frozenset(s for s in named if any(v.first < s.first and s.last <= v.last for v in own))
+    """The wordings that are but part of a verb (used as training data) or of a document's title, and no data."""
+    wordy, spans = words("handling_words", "wordy"), passage.spans("data")
+    named = tuple(s for s in spans if passage.text[s.first : s.last] in wordy)
+    titles = tuple(t.span() for t in pattern("handling_words", "title").finditer(passage.text)) if spans else ()
+    entitled = (s for s in spans if any(first <= s.first and s.last <= last for first, last in titles))
+    return frozenset((*entitled, *(s for s in named if any(v.first < s.first and s.last <= v.last for v in own))))
 
 
 def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:
