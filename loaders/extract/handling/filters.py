@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import Hit, cues, entries, find, words
+from loaders.annotate.cues import Hit, cues, entries, find, pattern, words
 from loaders.annotate.passage import Span
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
@@ -25,7 +25,7 @@ def is_weak(passage: Passage, span: Span) -> bool:
     """Whether a wording names data only in company, or as somebody's own."""
     if passage.text[span.first : span.last] in _listed("weak"):
         return True
-    return span.weak and not passage.text[: span.first].endswith(words("handling_words", "possessors"))
+    return span.weak and pattern("handling_words", "owned").search(passage.text, 0, span.first) is None
 
 
 def trimmed(passage: Passage, span: Span) -> Span:
@@ -63,11 +63,17 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
         return not any(passage.text[s.first : s.last] in _listed("weak") for s in chain.spans)
     if not verb.last <= chain.first:
         return len(chain.spans) >= _MANY and verb.rule in _listed("keeping") and "Provider" in verb.actor
-    touches, many = chain.first <= verb.last + _TOUCHING, len(chain.spans) > 1
+    touches, many = _touches(passage, chain, verb), len(chain.spans) > 1
     near = chain.first <= verb.last + _NEAR
     if verb.rule in _listed("collecting"):
         return touches or (many and near)
     return ((len(chain.spans) >= _MANY and near) or (touches and many)) and verb.rule in _listed("giving")
+
+
+def _touches(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether next to nothing stands between a verb and its chain, or only that a customer made it."""
+    made = pattern("handling_words", "made").fullmatch(passage.shadow, verb.last, chain.first)
+    return chain.first <= verb.last + _TOUCHING or made is not None
 
 
 def _others_concerned(passage: Passage, chain: Chain) -> bool:

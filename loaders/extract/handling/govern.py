@@ -17,9 +17,15 @@ def _before(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Ve
     """Verbs whose stretch up to the chain may be a lead, nearest first."""
     sentence, _ = passage.sentence_at(chain.first)
     for verb in sorted(some, key=lambda v: -v.first):
-        near = max(sentence, chain.first - _LEAD) <= verb.first and verb.last <= chain.first and not verb.behind
-        if near and fits("lead", passage.shadow[verb.last : chain.first]):
+        near = max(sentence, chain.first - _LEAD) <= verb.first and _stands_before(verb, chain)
+        part = "specified" if verb.behind else "lead"
+        if near and fits(part, passage.shadow[verb.last : chain.first]):
             yield verb
+
+
+def _stands_before(verb: Verb, chain: Chain) -> bool:
+    """Whether a verb stands before a chain, or opens its first wording (bind a number)."""
+    return verb.last <= chain.first or (verb.first == chain.first and verb.last < chain.spans[0].last)
 
 
 def _behind(passage: Passage, chain: Chain, some: Iterable[Verb]) -> Iterator[Verb]:
@@ -79,13 +85,27 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     if before and (verb := _undergone(passage, chain, behind)) is not None:
         return verb
     outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
-    plain = _main(v for v in outside if not (_own_use(v) or _added(passage, v, before))) or _main(outside) or _main(before) or _main(behind)
-    return plain or inherited() or _foremost(passage, before)
+    direct = tuple(v for v in before if not _aside_use(passage, chain, v))
+    plain = _main(v for v in outside if not (_own_use(v) or _added(passage, v, before)))
+    plain = plain or _main(v for v in outside if v in direct) or _main(direct) or _declared(passage, chain, before)
+    return plain or _main(behind) or inherited() or _foremost(passage, direct)
 
 
 def _own_use(verb: Verb) -> bool:
     """Whether a customer uses something: what it uses may be what a verb before collects (how you use the service)."""
     return verb.actor == ("Customer",) and verb.op == _USE
+
+
+def _aside_use(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a customer uses something else than the chain: the service, on whose occasion data is handled."""
+    between = passage.text[verb.last : chain.first]
+    return _own_use(verb) and between not in ("", *words("handling_words", "customers_own"))
+
+
+def _declared(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> Verb | None:
+    """The verb that describes the data whose list the chain is (the data that we collect includes …)."""
+    stretches = ((v, passage.shadow[v.last : chain.first]) for v in before if v.describing)
+    return next((v for v, stretch in stretches if fits("declares", stretch)), None)
 
 
 def _added(passage: Passage, verb: Verb, before: tuple[Verb, ...]) -> bool:

@@ -8,7 +8,10 @@ from functools import cache
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
+from loaders.extract.handling.chains import fits
 from loaders.annotate.scope import pivot, subject_in, subject_of
+
+_PROVIDER = "Provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,15 @@ def _in_term(passage: Passage, hit: Hit) -> bool:
     return any(
         s.first <= hit.first and hit.last <= s.last and s.last - s.first > hit.last - hit.first
         and (not passage.text.startswith(words("handling_words", "ignored"), s.first) or _owned(passage, s))
+        and not (s.first == hit.first and _asked(passage, hit))
         for s in passage.spans("data")
     )
+
+
+def _asked(passage: Passage, hit: Hit) -> bool:
+    """Whether a wording that begins with a verb of giving (to bind one's number) is asked for, and so the verb counts."""
+    before = pattern("handling_words", "asked").search(passage.shadow, 0, hit.first)
+    return hit.cue.id in words("handling_words", "giving") and before is not None
 
 
 def _owned(passage: Passage, span: Span) -> bool:
@@ -90,6 +100,9 @@ def _fits(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
 
 
 def _actor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    first, _ = passage.piece_at(hit.first)
+    if fits("staff", passage.shadow[first : hit.first]):
+        return (_PROVIDER,)
     return pivot(passage, hit.first) or _carried(annotated, passage, hit) or subject_of(annotated, passage, hit.first)
 
 
@@ -101,4 +114,4 @@ def _carried(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[
         return ()
     verb = next(iter(find(cues("handling"), passage.shadow, *passage.piece_at(first - 1))), None)
     actor = _actor(annotated, passage, verb) if verb is not None else ()
-    return actor if "Provider" in actor else ()
+    return actor if _PROVIDER in actor else ()
