@@ -104,8 +104,9 @@ def _aside_use(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 def _declared(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> Verb | None:
     """The verb that describes the data whose list the chain is (the data that we collect includes …)."""
-    stretches = ((v, passage.shadow[v.last : chain.first]) for v in before if v.describing)
-    return next((v for v, stretch in stretches if fits("declares", stretch)), None)
+    some = tuple(v for v in before if v.describing)
+    told = any(fits("declares", passage.shadow[v.last : chain.first]) for v in some)
+    return _foremost(passage, some) if told else None
 
 
 def _added(passage: Passage, verb: Verb, before: tuple[Verb, ...]) -> bool:
