@@ -125,10 +125,20 @@ def _mark_terms(doc: Doc, shown: View) -> None:
     for scheme in _TERM_SCHEMES:
         found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme, text=text)]
         if scheme == "data":
-            found += [_span(doc, h.first, h.last, str(h.value("concept"))) for h in find(cues("data_phrases"), text)]
+            found += _phrases(doc, text, found)
         doc.spans[scheme] = filter_spans(sorted(found, key=lambda s: s.kb_id_ == WEAK))
     data = joined(read_marks(doc)["data"], shown)
     doc.spans["data"] = [_span(doc, s.first, s.last, s.label, weak=s.weak) for s in data]
+
+
+def _phrases(doc: Doc, text: str, known: list[Span]) -> list[Span]:
+    """What the phrases of data mark; those that word formation alone tells only where no form of the vocabulary stands."""
+    taken = {i for span in known for i in range(span.start, span.end)}
+    hits = ((h, bool(h.value("weak"))) for h in find(cues("data_phrases"), text))
+    return [
+        _span(doc, h.first, h.last, str(h.value("concept")), weak=weak) for h, weak in hits
+        if not weak or taken.isdisjoint(range(h.first, h.last))
+    ]
 
 
 def _span(doc: Doc, first: int, last: int, label: str, *, weak: bool = False) -> Span:
