@@ -132,7 +132,7 @@ def _mark_terms(doc: Doc, shown: View) -> None:
 
 
 def _phrases(doc: Doc, text: str, known: list[Span]) -> list[Span]:
-    """What the phrases of data mark; those that word formation alone tells only where no form of the vocabulary stands."""
+    """What the phrases of data mark; those that word formation alone tells only where no known form stands."""
     taken = {i for span in known for i in range(span.start, span.end)}
     hits = ((h, bool(h.value("weak"))) for h in find(cues("data_phrases"), text))
     return [

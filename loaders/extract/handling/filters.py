@@ -35,7 +35,7 @@ def trimmed(passage: Passage, span: Span) -> Span:
 
 
 def widened(passage: Passage, span: Span, own: Iterable[Verb]) -> Span:
-    """The span with what belongs to its noun phrase: a modifier before it, a head behind it, up to other data or a verb."""
+    """The span with what belongs to its noun phrase: a modifier before, a head behind, up to other data or a verb."""
     around = tuple((s.first, s.last) for some in (passage.spans("data"), own) for s in some)
     left = max((last for _, last in around if last <= span.first), default=0)
     right = min((first for first, _ in around if first >= span.last), default=len(passage.text))

@@ -34,7 +34,7 @@ TABLE_VERB = Verb(0, 0, "processing:Collect", ("Provider",), "handling.table")
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """A data term with the verb that governs it and whether it must be given; ``guessed``: only its company tells it."""
+    """A data term with the verb that governs it and whether it must be given; ``guessed``: its company tells it."""
 
     span: Span
     verb: Verb

@@ -49,7 +49,15 @@ def _list_hits(passage: Passage, chain: Chain) -> tuple[Hit, ...]:
     first, last = passage.sentence_at(chain.first)
     if len(passage.spans_in("data", first, last)) < _MANY:
         return ()
-    return find(cues("handling_list"), passage.shadow[max(first, passage.body) : last])
+    begin = max(first, passage.body)
+    hits = find(cues("handling_list"), passage.shadow[begin:last])
+    return tuple(h for h in hits if not h.value("beyond") or _beyond(passage, chain, begin, begin + h.last))
+
+
+def _beyond(passage: Passage, chain: Chain, begin: int, end: int) -> bool:
+    """Whether a chain is the label that opens a stretch, or stands behind it: what is between tells how, not what."""
+    label = passage.text[begin : chain.first].strip(" \n*_“「（）().、0123456789")
+    return chain.first >= end or not label
 
 
 def _collects_here(annotated: AnnotatedDocument, passage: Passage) -> bool:

@@ -33,7 +33,7 @@ class _Piece:
 
 
 def members(passage: Passage, known: Sequence[Span]) -> tuple[Span, ...]:
-    """The unknown members of the lists that ``known`` data of one sentence stand in, with the kinds they are taken for."""
+    """The unknown members of the lists that ``known`` data of a sentence stand in, with the kinds they are taken for."""
     if not known:
         return ()
     first, last = passage.sentence_at(known[0].first)
@@ -66,7 +66,7 @@ def _neighbour(passage: Passage, pieces: Sequence[_Piece], at: int, step: int) -
 
 
 def _near_end(passage: Passage, piece: _Piece, step: int) -> Span | None:
-    """The known member of a piece at the end where the list comes from, None where more than a modifier stands before."""
+    """The known member of a piece at the end where the list comes from, None where more than a modifier precedes."""
     span = piece.known[0 if step > 0 else -1]
     between = (_opened(passage, piece), span.first) if step > 0 else (span.last, piece.last)
     rest = passage.shadow[slice(*between)].strip(" *_")

@@ -8,10 +8,11 @@ from functools import cache
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
-from loaders.extract.handling.chains import fits
 from loaders.annotate.scope import pivot, subject_in, subject_of
+from loaders.extract.handling.chains import fits
 
 _PROVIDER = "Provider"
+_GRANTING = (("Customer",), ("DataSubject",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _in_term(passage: Passage, hit: Hit) -> bool:
 
 
 def _asked(passage: Passage, hit: Hit) -> bool:
-    """Whether a wording that begins with a verb of giving (to bind one's number) is asked for, and so the verb counts."""
+    """Whether a wording that begins with a verb of giving (bind a number) is asked for, so that the verb counts."""
     before = pattern("handling_words", "asked").search(passage.shadow, 0, hit.first)
     return hit.cue.id in words("handling_words", "giving") and before is not None
 
@@ -101,9 +102,11 @@ def _fits(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
 
 def _actor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     first, _ = passage.piece_at(hit.first)
-    if fits("staff", passage.shadow[first : hit.first]):
+    piece = passage.shadow[first : hit.first]
+    if fits("staff", piece):
         return (_PROVIDER,)
-    return pivot(passage, hit.first) or _carried(annotated, passage, hit) or subject_of(annotated, passage, hit.first)
+    actor = pivot(passage, hit.first) or _carried(annotated, passage, hit) or subject_of(annotated, passage, hit.first)
+    return () if actor in _GRANTING and fits("authorised", piece) else actor
 
 
 def _carried(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
