@@ -86,12 +86,12 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
         return verb
     outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
     direct = tuple(v for v in before if not _aside_use(passage, chain, v))
-    plain = _main(v for v in outside if not (_own_use(v) or _added(passage, v, before)))
+    plain = _main(v for v in outside if not (own_use(v) or _added(passage, v, before)))
     plain = plain or _main(v for v in outside if v in direct) or _main(direct) or _declared(passage, chain, before)
     return plain or _main(behind) or inherited() or _foremost(passage, direct)
 
 
-def _own_use(verb: Verb) -> bool:
+def own_use(verb: Verb) -> bool:
     """Whether a customer uses something: what it uses may be what a verb before collects (how you use the service)."""
     return verb.actor == ("Customer",) and verb.op == _USE
 
@@ -99,7 +99,7 @@ def _own_use(verb: Verb) -> bool:
 def _aside_use(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a customer uses something else than the chain: the service, on whose occasion data is handled."""
     between = passage.text[verb.last : chain.first]
-    return _own_use(verb) and between not in ("", *words("handling_words", "customers_own"))
+    return own_use(verb) and between not in ("", *words("handling_words", "customers_own"))
 
 
 def _declared(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> Verb | None:
@@ -120,7 +120,7 @@ def _collected(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> bool
     """Whether a verb that opens its list stands before a chain in its piece: the marker is inside the list."""
     first, _ = passage.piece_at(chain.first)
     opens = (v for v in before if v.first >= first and v.rule in words("handling_words", "opening"))
-    plain = (v for v in opens if not v.describing and not _own_use(v))
+    plain = (v for v in opens if not v.describing and not own_use(v))
     return any(not fits("disposal", passage.shadow[v.last : chain.first]) for v in plain)
 
 

@@ -20,7 +20,7 @@ from loaders.extract.handling.context import (
 )
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import kept, retyped, trimmed, widened
-from loaders.extract.handling.govern import governing
+from loaders.extract.handling.govern import governing, own_use
 from loaders.extract.handling.listed import listing
 from loaders.extract.handling.members import members
 from loaders.extract.handling.purposes import phrases
@@ -73,11 +73,20 @@ def _row_verb(row: RowContext | None) -> Verb:
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
     """The last verb of a lead-in that does more than describe; what it denies with exceptions its items assert."""
-    above = [v for v in verbs(annotated, lead) if not v.describing]
+    found = verbs(annotated, lead)
+    above = [v for v in found if not v.describing]
+    if all(own_use(v) for v in above) and (declared := _announced(lead, found)) is not None:
+        return declared
     if not above:
         return None
     asserted = above[-1].negated and find(cues("exception_lead"), lead.shadow)
     return replace(above[-1], negated=False) if asserted else above[-1]
+
+
+def _announced(lead: Passage, found: tuple[Verb, ...]) -> Verb | None:
+    """The verb that describes the data whose list a lead-in opens (the data collected includes …), as its main verb."""
+    told = (v for v in reversed(found) if v.describing and fits("declares", lead.shadow[v.last :].rstrip(" \n")))
+    return next((replace(v, describing=False) for v in told), None)
 
 
 def _continued(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -132,7 +141,15 @@ def _within(passage: Passage, own: tuple[Verb, ...]) -> frozenset[Span]:
     named = tuple(s for s in spans if passage.text[s.first : s.last] in wordy)
     titles = tuple(t.span() for t in pattern("handling_words", "title").finditer(passage.text)) if spans else ()
     entitled = (s for s in spans if any(first <= s.first and s.last <= last for first, last in titles))
-    return frozenset((*entitled, *(s for s in named if any(v.first < s.first and s.last <= v.last for v in own))))
+    acting = (s for s in spans if _acts(passage, s, own))
+    partly = (s for s in named if any(v.first < s.first and s.last <= v.last for v in own))
+    return frozenset((*entitled, *acting, *partly))
+
+
+def _acts(passage: Passage, span: Span, own: tuple[Verb, ...]) -> bool:
+    """Whether a wording that may be a verb is one: a main verb whose object follows (shares what concerns you)."""
+    verb = any((v.first, v.last) == (span.first, span.last) and not v.describing for v in own)
+    return verb and pattern("handling_words", "object").match(passage.shadow, span.last) is not None
 
 
 def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:

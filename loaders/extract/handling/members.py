@@ -33,7 +33,7 @@ class _Piece:
 
 
 def members(passage: Passage, known: Sequence[Span]) -> tuple[Span, ...]:
-    """The unknown members of the lists that ``known`` data of a sentence stand in, with the kinds they are taken for."""
+    """The unknown members of the lists that ``known`` data of a sentence stand in, with their likely kinds."""
     if not known:
         return ()
     first, last = passage.sentence_at(known[0].first)
