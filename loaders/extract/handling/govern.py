@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from loaders.annotate import Passage
-from loaders.annotate.cues import words
+from loaders.annotate.cues import pattern, words
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
@@ -98,8 +98,8 @@ def own_use(verb: Verb) -> bool:
 
 def _aside_use(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a customer uses something else than the chain: the service, on whose occasion data is handled."""
-    between = passage.text[verb.last : chain.first]
-    return own_use(verb) and between not in ("", *words("handling_words", "customers_own"))
+    served = pattern("handling_words", "served").search(passage.shadow, verb.last, chain.first)
+    return own_use(verb) and served is not None
 
 
 def _declared(passage: Passage, chain: Chain, before: tuple[Verb, ...]) -> Verb | None:
