@@ -84,6 +84,9 @@ def _incorporates(passage: Passage, title: Title) -> bool:
     before, behind = passage.text[begin : title.first], passage.text[title.last - 1 : end]
     said = (("incorporates", passage.text[begin:end]), ("incorporates_before", before),
             ("incorporates_after", behind), ("that_one_prevails", behind))
+    following = next((passage.text[a:b] for a, b in passage.sentences if a >= end), "")
+    if _says("incorporates_next", following):
+        return True
     listed = all(_says(key, text) for key, text in (("list_before", before), ("list_title", title.name)))
     return listed or any(_says(key, text) for key, text in said)
 

@@ -129,6 +129,11 @@ def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
     ("NOTICE-19", "PrivacyPolicy", "我们会申请相机权限，您如果拒绝提供信息，无法拍照。您拒绝后可再开启。", 0),
     ("CONSENT-18", "PrivacyPolicy", "我们使用去标识化的信息；并对数据库进行商业化的利用。", 1),
     ("CONTRACT-19", "ServiceAgreement", "停电等不可抗力，我们不承担责任。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "点击确认，即表示您已充分阅读并理解本协议。未成年人应由监护人陪同阅读。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "监护人点击确认的，即表示监护人已阅读本协议。", 0),
+    ("CONSENT-19", "ServiceAgreement", "您应确保已取得参会人对其声音、画面被采集的授权。", 1),
+    ("NOTICE-17", "PrivacyPolicy", "处理目的变更的，我们会重新征得您的同意。", 0),
+    ("NOTICE-17", "PrivacyPolicy", "合并时，我们会要求新的公司重新征得您的同意。", 1),
     ("CONTRACT-28", "ServiceAgreement", "对账单有异议的，应在七日内提出；逾期未提出的，不得再就该账单主张任何权利。", 1),
     ("CONTRACT-28", "ServiceAgreement", "对账单有异议的，可以随时向我们提出。", 0),
     ("CONSENT-18", "PrivacyPolicy", "我们将去标识化后的对话用于模型训练，该设置默认开启，您可随时关闭。", 1),
@@ -138,7 +143,8 @@ def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
     ("CONSENT-15", "ConsentForm", "授权期限届满后，青禾应停止使用本人的形象。", 0),
 ])
 def test_wordings_of_clauses(code: str, kind: str, text: str, found: int) -> None:
-    more = said("RightStatement", "您可以查阅", "ait:concept right:Access") if code == "NOTICE-20" else ""
+    speaks = code in ("NOTICE-17", "NOTICE-20")
+    more = said("RightStatement", "您可以查阅", "ait:concept right:Access") if speaks else ""
     assert count(code, kind, text, more) == found
 
 
@@ -207,11 +213,13 @@ def test_what_is_demanded_or_mere_statistics_needs_no_separate_consent(quote: st
 @pytest.mark.parametrize(("quote", "found"), [
     ("采集素材的所有权归青禾所有", 1),
     ("本人的肖像视频永久归青禾所有", 1),
+    ("其著作权自完成之日起永久归青禾所有", 1),
     ("数字分身模型的知识产权归青禾享有", 0),
 ])
 def test_what_was_recorded_of_who_signs_a_form_is_assigned(quote: str, found: int) -> None:
     owned = said("OwnershipStatement", quote, "ait:owner role:Provider")
-    assert count("CONTRACT-11", "ConsentForm", f"{quote}。", owned) == found
+    text = f"录制形成的全部素材，{quote}。" if quote.startswith("其") else f"{quote}。"
+    assert count("CONTRACT-11", "ConsentForm", text, owned) == found
 
 
 @pytest.mark.parametrize(("text", "period", "found"), [
@@ -283,6 +291,29 @@ def test_an_indemnity_whatever_the_reason(text: str, found: int) -> None:
 def test_consent_to_going_abroad_is_not_to_be_deemed(quote: str, found: int) -> None:
     text = f"您选择境外节点的，日志将传输至该节点，{quote}。"
     assert count("CONSENT-04", "PrivacyPolicy", text, consent(quote, "ait:concept consent:DeemedConsent")) == found
+
+
+@pytest.mark.parametrize(("quote", "by", "found"), [
+    ("我们会重新征得您的同意", "Provider", 1),
+    ("我们将要求该公司重新向您征求同意", "Provider", 0),
+    ("他们需要重新征得您的同意", "Provider", 0),
+    ("将再次征求您的同意", "Affiliate", 0),
+])
+def test_what_others_must_ask_for_is_no_promise_of_the_provider(quote: str, by: str, found: int) -> None:
+    again = said("ConsentStatement", quote, f"ait:concept consent:RenewedConsent ; ait:obtainedBy role:{by}", "s2")
+    deemed = consent("如您继续使用即视为接受", "ait:concept consent:DeemedConsent")
+    assert count("CROSS-04", "PrivacyPolicy", "本政策变更后，如您继续使用即视为接受。", again + deemed) == found
+
+
+def test_a_form_that_tells_need_for_all_of_its_data_tells_it_for_each() -> None:
+    face = "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:FaceInformation"
+    collected = said("DataHandling", "采集人脸", face)
+    other = 'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "甲" ; ait:start 120 ; ait:end 190 .\n'
+    needed = other + said("DataHandling", "上述信息是必需的", "dpv:hasProcessing processing:Collect ; ait:toldNecessity true", "s2", "c2")
+    effect = said("DataHandling", "泄露可能导致冒用", "dpv:hasProcessing processing:Collect ; ait:toldEffect true", "s3", "c2")
+    assert count("CONSENT-10", "ConsentForm", "条款", collected + needed) == 1
+    assert count("CONSENT-10", "ConsentForm", "条款", collected + needed + effect) == 0
+    assert count("CONSENT-10", "PrivacyPolicy", "条款", collected + needed + effect) == 1
 
 
 @pytest.mark.parametrize(("quote", "found"), [
