@@ -344,6 +344,7 @@ def test_an_engineer_mends_a_query_and_takes_the_table_along(watched: Watched) -
     page.goto(f"{watched.url}/queries?lang=en&query=liability-caps")
     expect(page.locator("[data-testid=stDataFrame]")).to_be_visible()
     page.get_by_text("Show the SPARQL").click()
+    layouts.settle(page)
     page.get_by_role("link", name="Change it yourself").click()
     box = page.get_by_label("SPARQL query")
     expect(box).to_have_value(re.compile("LiabilityStatement"))
