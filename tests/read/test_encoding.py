@@ -85,6 +85,7 @@ def test_folder_is_a_read_error(tmp_path) -> None:
         ("a.txt", "1\\. 收集\n我们收集手机号。", SourceFormat.MARKDOWN),
         ("a.md", "星桥服务协议\n一、总则", SourceFormat.TEXT),
         ("a.txt", "正则 \\d\\. 匹配一个数字", SourceFormat.TEXT),
+        ("a.txt", "\t" * 200_000 + "甲", SourceFormat.TEXT),
         ("a.txt", "费用 3 * 4 元，编号 a_b_c，#话题", SourceFormat.TEXT),
     ],
 )
