@@ -243,7 +243,7 @@ def test_every_purpose_stated_is_mentioned_once(annotated: Make) -> None:
 
 
 def test_a_sentence_that_opens_with_its_aim_needs_none_before_it(annotated: Make) -> None:
-    text = "为了提升听众体验，我们可能根据听众信息形成标签，用于推送新栏目的资讯。"
+    text = "为了提升用户体验，我们可能根据用户信息形成标签，用于推送新品广告。"
     assert [c for c, _ in told(annotated(text, kind=POLICY))] == ["ServiceImprovement", "Marketing"]
 
 
