@@ -113,7 +113,8 @@ def _around(annotated: AnnotatedDocument, passage: Passage, unit: Unit) -> tuple
     """Purposes of data in a sentence that tells none, nor its occasion: behind, in its row, the lead-in, a title, or
     before."""
     return (
-        _from_behind(passage, unit) or _from_row(annotated, passage) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
+        _from_behind(passage, unit) or _from_row(annotated, passage) or _from_lead(annotated, passage)
+        or _from_paragraph(passage, unit)
         or next(_from_titles(annotated, passage), ())
     )
 
