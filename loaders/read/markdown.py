@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.model import Block, BlockKind
+from loaders.read.flowing import flowing_table
 from loaders.read.lines import Line, Piece, lines
 from loaders.read.plain import piece, with_tables
 from loaders.read.tables import PIPE_RULE, html_table, pipe_table
@@ -61,12 +62,22 @@ def _region_blocks(marked: Marked, found: list[Line]) -> Iterator[Block]:
     """The blocks between pipe tables, and these."""
     begin = 0
     for i in range(len(found)):
-        last = _pipe_table_end(marked.text, found, i) if i >= begin else i
-        if last > i:
-            yield from with_tables(marked, found[begin:i], _pieces)
-            yield pipe_table(marked, found[i:last])
+        table = _ruled_table(marked, found, begin, i) if i >= begin else None
+        if table is not None:
+            block, first, last = table
+            yield from with_tables(marked, found[begin:first], _pieces)
+            yield block
             begin = last
     yield from with_tables(marked, found[begin:], _pieces)
+
+
+def _ruled_table(marked: Marked, found: list[Line], begin: int, at: int) -> tuple[Block, int, int] | None:
+    """The table whose rule follows line ``at``, its first line, and the line behind it; None where there is none."""
+    flowing = flowing_table(marked, found, begin, at + 1) if at + 1 < len(found) else None
+    last = _pipe_table_end(marked.text, found, at)
+    if flowing is not None or last == at:
+        return flowing
+    return pipe_table(marked, found[at:last]), at, last
 
 
 def _pipe_table_end(text: str, found: list[Line], first: int) -> int:

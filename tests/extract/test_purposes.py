@@ -240,3 +240,18 @@ def test_a_title_tells_what_the_data_below_is_for(title: str, expected: tuple[st
 def test_every_purpose_stated_is_mentioned_once(annotated: Make) -> None:
     text = "我们会收集您的手机号码（用于登录）、收货地址（用于寄送奖品），以便为您提供服务。"
     assert sorted(c for c, _ in told(annotated(text, kind=POLICY))) == ["AccountManagement", "Delivery", "ServiceProvision"]
+
+
+def test_a_sentence_that_opens_with_its_aim_needs_none_before_it(annotated: Make) -> None:
+    text = "为了提升用户体验，我们可能根据用户信息形成标签，用于推送新品广告。"
+    assert [c for c, _ in told(annotated(text, kind=POLICY))] == ["ServiceImprovement", "Marketing"]
+
+
+def test_the_functions_of_a_row_tell_what_its_data_is_for() -> None:
+    row = Clause(1, 0, ClauseKind.ROW, "表1", "", "", CleanText("", ()), 0, 60, cells=(
+        ClauseCell("第三方名称", clean("青鸟科技", 0)), ClauseCell("服务功能", clean("消息推送、支付", 20)),
+        ClauseCell("收集的信息", clean("设备标识、手机号", 40)),
+    ))
+    whole = Clause(0, None, ClauseKind.TABLE, "", "", "", CleanText("", ()), 0, 60)
+    found = aimed(annotate(Document("d1", POLICY, "政策", 0, 60, (whole, row))))
+    assert found == dict.fromkeys(("设备标识", "手机号"), ("Communication", "Payment"))

@@ -178,3 +178,9 @@ def test_speaking_of_a_handing_on_is_none(annotated: Make, text: str) -> None:
 
 def test_a_persons_user_data_speaks_of_no_end_users(annotated: Make) -> None:
     assert received(annotated("您可以将您的用户信息提供给第三方。", kind=POLICY)) == []
+
+
+def test_who_made_a_component_that_collects_receives_what_it_collects(annotated: Make) -> None:
+    text = "推送组件，由北京青鸟网络有限公司开发，用于推送消息，可能会调取用户的设备标识。"
+    found = [m.evidence.quote for s in handling.extract(annotated(text)) for m in s.recipient_mentions]
+    assert found == ["北京青鸟网络有限公司"]

@@ -9,12 +9,13 @@ from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, mapping, pattern, words
 from loaders.annotate.passage import Span, cut
 from loaders.extract.handling import purposes
-from loaders.extract.handling.context import scenario_purposes
+from loaders.extract.handling.context import row_of, scenario_purposes
 from loaders.extract.handling.verbs import Verb
 from loaders.statements import Mention
 
 Unit = tuple[int, int]
 _TWO = 2
+_BETWEEN = "、，；/\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,11 @@ def _of_part(passage: Passage, told: Told, spans: tuple[Span, ...]) -> tuple[tup
 
 
 def _around(annotated: AnnotatedDocument, passage: Passage, unit: Unit) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none, nor its occasion: behind, in the lead-in, a title, or before."""
+    """Purposes of data in a sentence that tells none, nor its occasion: behind, in its row, the lead-in, a title, or
+    before."""
     return (
-        _from_behind(passage, unit) or _from_lead(annotated, passage) or _from_paragraph(passage, unit)
+        _from_behind(passage, unit) or _from_row(annotated, passage) or _from_lead(annotated, passage)
+        or _from_paragraph(passage, unit)
         or next(_from_titles(annotated, passage), ())
     )
 
@@ -122,6 +125,14 @@ def _from_behind(passage: Passage, unit: Unit) -> tuple[str, ...]:
     if behind is None or not find(cues("purpose_takes_up"), passage.shadow[slice(*behind)]):
         return ()
     return _concepts(purposes.mentions(passage, *behind))
+
+
+def _from_row(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...]:
+    """What the functions named in the row of a cell are for."""
+    row = row_of(annotated, passage)
+    cells = row.of("scenario") if row is not None else ()
+    members = ((cell, *part) for cell in cells for part in cut(cell.text, _BETWEEN, 0, len(cell.text)))
+    return tuple(dict.fromkeys(kind for member in members if (kind := purposes.classify(*member)) is not None))
 
 
 def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...]:

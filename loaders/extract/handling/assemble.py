@@ -187,8 +187,7 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
         return about[0]
     told = recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
     if told is None and find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
-        before = [v for v in own if v.last <= unit[0] and not v.describing]
-        return before[-1] if before else None
+        told = next((v for v in reversed(own) if v.last <= unit[0] and not v.describing), None)
     return told if told is not None or any(v.negated for v in about) else _aiming(annotated, passage, unit)
 
 
