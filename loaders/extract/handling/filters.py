@@ -73,7 +73,7 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 
 def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
-    """Whether bare wordings of a kind that is data wherever it is kept stand beside a verb of keeping, but no customer's."""
+    """Whether wordings of a kind that is data wherever it is kept stand beside a verb of keeping, no customer's."""
     if any(s.label not in _listed("kept_bare") for s in chain.spans) or verb.op not in _listed("kept_operations"):
         return False
     beside = _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR

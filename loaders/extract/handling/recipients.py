@@ -163,7 +163,8 @@ def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: R
               topics: frozenset[str]) -> bool:
     """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
     only = hit.value("only")
-    if (found.role in _GIVERS and not _is_client(annotated, passage, found)) or (only is not None and found.role not in only):
+    gives = found.role in _GIVERS and not _is_client(annotated, passage, found)
+    if gives or (only is not None and found.role not in only):
         return False
     if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
         return True
