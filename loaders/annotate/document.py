@@ -12,9 +12,11 @@ from spacy.util import filter_spans
 
 from loaders.annotate.compounds import joined
 from loaders.annotate.cues import cues, find, words
+from loaders.annotate.data_names import DataNames, data_names
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
 from loaders.annotate.passage import WEAK, Passage, read_marks, sentences
+from loaders.annotate.passage import Span as Mark
 from loaders.annotate.records import Field, records
 from loaders.annotate.roles import role_char, role_words
 from loaders.annotate.view import View, view
@@ -120,12 +122,13 @@ def _body(clause: Clause, shown: View) -> int:
     return next((i for i, at in enumerate(shown.at) if at >= clause.body), len(shown.text))
 
 
-def _mark_terms(doc: Doc, shown: View) -> None:
+def _mark_terms(doc: Doc, shown: View, names: DataNames) -> None:
     text = shown.text
     for scheme in _TERM_SCHEMES:
         found = [_span(doc, h.first, h.last, h.concept, weak=h.weak) for h in lexicon().mark(doc, scheme, text=text)]
         if scheme == "data":
             found += _phrases(doc, text, found)
+            found = _with_names(doc, text, found, names)
         doc.spans[scheme] = filter_spans(sorted(found, key=lambda s: s.kb_id_ == WEAK))
     data = joined(read_marks(doc)["data"], shown)
     doc.spans["data"] = [_span(doc, s.first, s.last, s.label, weak=s.weak) for s in data]
@@ -139,6 +142,21 @@ def _phrases(doc: Doc, text: str, known: list[Span]) -> list[Span]:
         _span(doc, h.first, h.last, str(h.value("concept")), weak=weak) for h, weak in hits
         if not weak or taken.isdisjoint(range(h.first, h.last))
     ]
+
+
+def _with_names(doc: Doc, text: str, found: list[Span], names: DataNames) -> list[Span]:
+    """The spans with those of the document's own names for data; a wording inside such a name is none of its own."""
+    named, given = names.marked(text), names.given(text)
+    taken = (*((s.first, s.last) for s in named), *given)
+    rest = [s for s in found if not any(first <= s.start and s.end <= last for first, last in taken)]
+    return rest + [_span(doc, s.first, s.last, s.label) for s in named]
+
+
+def _data_marks(shown: View) -> tuple[Mark, ...]:
+    """The wordings of data in a view."""
+    doc = character_doc(shown.text)
+    _mark_terms(doc, shown, DataNames())
+    return read_marks(doc)["data"]
 
 
 def _span(doc: Doc, first: int, last: int, label: str, *, weak: bool = False) -> Span:
@@ -182,10 +200,10 @@ def _shadow(text: str, doc: Doc) -> str:
 
 
 def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: str | None = None,
-                 context_only: bool = False) -> Passage:
+                 context_only: bool = False, names: DataNames | None = None) -> Passage:
     """The passage of one view; also what tests of cues make of an example sentence."""
     doc = character_doc(shown.text)
-    _mark_terms(doc, shown)
+    _mark_terms(doc, shown, names or DataNames())
     _mark_parties(doc, shown.text, parties)
     return Passage(
         clause=clause, view=shown, shadow=_shadow(shown.text, doc), doc=doc, column=column,
@@ -216,9 +234,10 @@ def annotate(document: Document) -> AnnotatedDocument:
     """All passages of a document, with the names of its parties."""
     texts = tuple(_texts(document))
     parties = party_table(document, ((clause.index, shown) for clause, shown, _, only in texts if not only))
+    names = data_names((shown for _, shown, _, only in texts if not only), _data_marks)
     lines = records(((clause, shown) for clause, shown, column, _ in texts if column is None))
     passages = tuple(
-        make_passage(clause, shown, parties, column=column, context_only=only)
+        make_passage(clause, shown, parties, column=column, context_only=only, names=names)
         for clause, shown, column, only in _read(texts, lines)
     )
     by_clause = _with_records(_by_clause(passages), lines)

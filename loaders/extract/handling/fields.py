@@ -16,10 +16,22 @@ FIELD = Verb(0, 0, "processing:Collect", ("Provider",), "handling.form-field")
 
 def fields(document: Document, passage: Passage) -> Iterator[Span]:
     """The data terms of a consent form's fields."""
-    if document.kind is not DocumentKind.CONSENT_FORM or passage.column is not None:
+    if document.kind is not DocumentKind.CONSENT_FORM:
+        return
+    if passage.column is not None:
+        yield from _in_row(passage)
         return
     found = (s for unit in passage.sentences for s in _in_line(passage, *unit))
     yield from dict.fromkeys((*found, *_labels(passage)))
+
+
+def _in_row(passage: Passage) -> Iterator[Span]:
+    """The term that is all of a cell, where the other cells of its row are blanks to be filled in."""
+    blanks, inside = words("handling_words", "blank")[0], passage.spans("data")
+    others = [c for c in passage.clause.cells if c.text.text.strip(blanks)]
+    alone = len(inside) == 1 and not _rest(passage.text, 0, len(passage.text), inside[0]).strip(blanks)
+    if alone and len(others) == 1 < len(passage.clause.cells):
+        yield inside[0]
 
 
 def _in_line(passage: Passage, first: int, last: int) -> Iterator[Span]:

@@ -59,6 +59,8 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
         return True
     if verb.describing:
         return False
+    if _kept(passage, chain, verb):
+        return True
     if verb.rule in _listed("sure"):
         return not any(passage.text[s.first : s.last] in _listed("weak") for s in chain.spans)
     if not verb.last <= chain.first:
@@ -68,6 +70,14 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     if verb.rule in _listed("collecting"):
         return touches or (many and near)
     return ((len(chain.spans) >= _MANY and near) or (touches and many)) and verb.rule in _listed("giving")
+
+
+def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether wordings of a kind that is data wherever it is kept stand beside a verb of keeping, no customer's."""
+    if any(s.label not in _listed("kept_bare") for s in chain.spans) or verb.op not in _listed("kept_operations"):
+        return False
+    beside = _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
+    return beside and verb.actor != _CUSTOMER
 
 
 def _touches(passage: Passage, chain: Chain, verb: Verb) -> bool:
@@ -98,7 +108,8 @@ def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
 def _kept_given(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a verb tells that what a customer once gave is kept or done away with."""
     first, _ = passage.sentence_at(chain.first)
-    kept_later = chain.last <= verb.first and verb.op in _listed("kept_operations")
+    later = verb.op in _listed("kept_operations") or verb.rule in _listed("taking_up")
+    kept_later = chain.last <= verb.first and later
     return kept_later and fits("given", passage.shadow[first : chain.first])
 
 
@@ -113,7 +124,8 @@ def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether content in general is spoken of without anybody but the customer doing something with it."""
     if any(s.label not in _listed("content") for s in chain.spans) or _others_concerned(passage, chain):
         return False
-    told = "Provider" in verb.actor or _kept_given(passage, chain, verb) or _done_to_customer(passage, chain, verb)
+    kept_later = verb.op in _listed("kept_operations") and _befalls(passage, chain, verb)
+    told = "Provider" in verb.actor or kept_later or _done_to_customer(passage, chain, verb)
     return verb.describing or not told
 
 

@@ -227,3 +227,8 @@ def _of_another(passage: Passage, begin: int, head: Span) -> bool:
 def lets_use(passage: Passage, found: Receiver) -> bool:
     """Whether what follows a receiver lets it use what it is given rather than collect or hand on."""
     return _match("uses", passage, found.last, len(passage.text)) is not None
+
+
+def for_client(passage: Passage, found: Receiver) -> bool:
+    """Whether a receiver is called the client of a provider."""
+    return any(cue.pattern.search(passage.shadow[: found.head.last]) for cue in _parts("client"))

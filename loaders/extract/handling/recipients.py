@@ -14,7 +14,7 @@ from loaders.annotate.view import plain_view
 from loaders.extract.handling.context import column_of
 from loaders.extract.handling.filters import is_weak
 from loaders.extract.handling.handled import last_main
-from loaders.extract.handling.receivers import Receiver, lets_use, receivers
+from loaders.extract.handling.receivers import Receiver, for_client, lets_use, receivers
 from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
 from loaders.statements import Mention
@@ -163,13 +163,19 @@ def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: R
               topics: frozenset[str]) -> bool:
     """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
     only = hit.value("only")
-    if found.role in _GIVERS or (only is not None and found.role not in only):
+    gives = found.role in _GIVERS and not _is_client(annotated, passage, found)
+    if gives or (only is not None and found.role not in only):
         return False
     if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
         return True
     if found.role == "Provider":
         return "persons" in topics and _provider_receives(annotated, passage, hit, found)
     return "persons" in topics or not _given_by_customer(annotated, passage, hit)
+
+
+def _is_client(annotated: AnnotatedDocument, passage: Passage, found: Receiver) -> bool:
+    """Whether a receiver is the client for whom a provider works, in a form that the person concerned signs."""
+    return annotated.document.kind is DocumentKind.CONSENT_FORM and for_client(passage, found)
 
 
 def _provider_receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver) -> bool:
