@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks import accuracy
 
-FLOORS = {"ALL": 0.905, "data": 0.865, "purpose": 0.885, "consent": 0.96, "right": 0.92, "liability": 0.93, "retention": 0.89}
+FLOORS = {"ALL": 0.925, "data": 0.895, "purpose": 0.925, "recipient": 0.83, "consent": 0.965, "right": 0.935, "liability": 0.935, "retention": 0.91}
 """F1 by kind below which a change to cues or vocabulary has gone wrong."""
 
-LEAST_PRECISION = 0.93
+LEAST_PRECISION = 0.94
 
 
 @pytest.fixture(scope="module")
