@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.annotate.cues import cues, find, words
+from loaders.annotate.cues import cues, find, pattern, words
 from loaders.annotate.document import AnnotatedDocument
 from loaders.annotate.passage import Passage, Span
 from loaders.annotate.roles import BOTH
@@ -47,7 +47,9 @@ def _names_data(passage: Passage, span: Span) -> bool:
 def is_subject(passage: Passage, span: Span) -> bool:
     """Whether a party mention stands where a subject stands."""
     before = passage.text[: span.first]
-    return not possesses(passage, span) and not before.endswith(_object_markers())
+    if possesses(passage, span) or before.endswith(_object_markers()):
+        return False
+    return pattern("scope", "towards").search(passage.shadow, passage.piece_at(span.first)[0], span.first) is None
 
 
 def _with_joined(passage: Passage, spans: tuple[Span, ...], at: int) -> tuple[str, ...]:
