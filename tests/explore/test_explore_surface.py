@@ -115,7 +115,8 @@ class TestInTheBrowser:
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         try:
             page.goto(f"{server}/add")
-            place = page.locator("[data-testid=stFileUploader]")
+            # While a page is made anew, its old blocks stand behind the new ones for a moment.
+            place = page.locator("[data-testid=stFileUploader]").first
             expect(place.get_by_role("button", name="选择文件", exact=True)).to_be_visible()
             expect(place).to_contain_text("每个文件最大")
             page.get_by_text("English", exact=True).click()
