@@ -84,6 +84,7 @@ VARIANTS = (
     ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "未经您同意，我们不会与关联公司共享您的手机号码", 1),
     ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "未经您的单独同意，我们不会与关联公司共享您的手机号码", 0),
     ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "我们会把您的手机号码转给您指定的公司", 0),
+    ("CONSENT-02.fail", "我们会与关联公司共享您的手机号码", "我们会与关联公司共享不能识别您个人身份的统计信息", 0),
     ("CONSENT-05.fail", "dpv:hasDataSubject role:Minor", "dpv:hasDataSubject role:Customer", 1),
     ("CONSENT-05.fail", "青少年可以使用本产品。", "儿童使用本产品应当取得监护人的同意。", 0),
     ("CONSENT-06.fail", "dpv:hasPurpose purpose:DigitalHumanCreation", "dpv:hasPurpose purpose:Delivery", 0),
