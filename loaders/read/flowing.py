@@ -13,10 +13,10 @@ from loaders.model import EMPTY, Block, BlockKind
 from loaders.read.grid import RawCell, RawRow, resolve
 from loaders.read.inline import inline
 from loaders.read.lines import Line
+from loaders.read.tables import PIPE
 from loaders.read.tokens import Marked
 
 _RULE = re.compile(r":?-{3,}:?(?:[ \t]?\|[ \t]?:?-{3,}:?)+[ ]{2,}")
-_BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"[ \t]*(?:[-=*~_][ \t]?){3,}[ \t]*|[ ]{0,3}#{1,6}\s.*")
 _MOST_LINES = 40
 _MOST_NAME = 3
@@ -28,10 +28,9 @@ _Span = tuple[int, int]
 
 def flowing_table(marked: Marked, found: list[Line], begin: int, at: int) -> tuple[Block, int, int] | None:
     """The table whose rule is line ``at``, its first line, not before ``begin``, and the line behind it; or None."""
-    rule = found[at]
-    if not _RULE.fullmatch(marked.text, rule.start, rule.end):
+    if not _ruled(marked.text, found, at):
         return None
-    bars = _bars(marked.text, rule)
+    bars = _bars(marked.text, found[at])
     first = _header(marked.text, found, begin, at, bars)
     if first is None:
         return None
@@ -83,12 +82,12 @@ def _leaves(text: str, line: Line, index: int, seen: int) -> bool:
 
 
 def _bars(text: str, line: Line) -> int:
-    return len(_BAR.findall(text, line.start, line.end))
+    return len(PIPE.findall(text, line.start, line.end))
 
 
 def _row(marked: Marked, found: list[Line], span: _Span, *, header: bool) -> RawRow:
     start, end = found[span[0]].start, found[span[1] - 1].end
-    edges = [m.start() for m in _BAR.finditer(marked.text, start, end)]
+    edges = [m.start() for m in PIPE.finditer(marked.text, start, end)]
     places = zip([start, *(e + 1 for e in edges)], [*edges, end], strict=True)
     cells = tuple(RawCell(inline(marked, a, b, collapse=True), header, 1, 1) for a, b in places)
     return RawRow(cells, start, end)

@@ -14,8 +14,10 @@ from loaders.read.tags import attribute
 from loaders.read.tokens import Marked, Token
 
 PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_PIPE = re.compile(r"(?<!\\)\|")
-_DRAWN = (re.compile("｜"), re.compile("[│┃]"), _PIPE, re.compile(r"(?<=\S)\t+(?=\S)"))
+PIPE = re.compile(r"(?<!\\)\|")
+"""A bar that parts cells: one without a backslash before it."""
+
+_DRAWN = (re.compile("｜"), re.compile("[│┃]"), PIPE, re.compile(r"(?<=\S)\t+(?=\S)"))
 """What parts the cells of a table drawn with characters, without a rule: a wide bar, a box line, a bar, a tab."""
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 _MOST_SPAN = 100
@@ -34,7 +36,7 @@ def html_table(marked: Marked, start: int, end: int) -> Iterator[Block]:
 
 def pipe_table(marked: Marked, found: list[Line]) -> Block:
     """The block of a pipe table whose second line is its rule."""
-    return _table(marked, [found[0], *found[2:]], _PIPE, found[-1].end)
+    return _table(marked, [found[0], *found[2:]], PIPE, found[-1].end)
 
 
 def drawn_table(marked: Marked, found: list[Line], first: int) -> tuple[Block, int] | None:
