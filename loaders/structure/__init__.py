@@ -82,5 +82,8 @@ def _inherit(document: Document, documents: list[Document]) -> Document:
     only = named.pop() if len(named) == 1 else None
     main = next((d for d in documents if d.key == document.part_of), None)
     service = main.service if main else None
-    return replace(document, provider=document.provider or (main.provider if main else None) or only,
-                   service=document.service or service)
+    return replace(
+        document,
+        provider=document.provider or (main.provider if main else None) or only,
+        service=document.service or service,
+    )

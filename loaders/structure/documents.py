@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from loaders.model import DocumentKind
 from loaders.read.variants import simplified
@@ -15,7 +18,8 @@ _LONGEST_TITLE = 60
 _SEARCHED_FOR_TITLE = 12
 _SEARCHED_FOR_NAME = 20
 _OPENING_REACH = 6
-_LEAST_APPENDIX = 40
+_LEAST_TEXT = 40
+_LEAST_HEADINGS = 3
 _NO_LEVEL = 9
 _LABELLED = re.compile(r"[:：=@]|^\W*$")
 _STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
@@ -38,7 +42,10 @@ def parts(units: list[Unit], name: str) -> list[Part]:
     """The documents of a file called ``name``, in order, covering all its units."""
     starts = [(0, ""), *_starts(units)]
     bounds = [at for at, _ in starts[1:]] + [len(units)]
-    return [_part(units, at, last, label, name) for (at, label), last in zip(starts, bounds, strict=True)]
+    found: list[Part] = []
+    for (at, label), last in zip(starts, bounds, strict=True):
+        found.append(_appendix_part(units, at, last, label, found) if label else _own_part(units, at, last, name))
+    return found
 
 
 def title_kind(text: str) -> DocumentKind | None:
@@ -69,6 +76,7 @@ def _starts(units: list[Unit]) -> list[tuple[int, str]]:
     """Units that begin a further document, with the label where it is an appendix."""
     found: list[tuple[int, str]] = []
     own = _title_unit(units, 0, len(units))
+    before = own or 0
     titles = {clean_title(units[own].text)} if own is not None else set()
     level = units[own].level if own is not None else 0
     for i in range(own + 1 if own is not None else 1, len(units)):
@@ -77,7 +85,7 @@ def _starts(units: list[Unit]) -> list[tuple[int, str]]:
         appendix = appendix_of(units[i])
         if appendix is not None and _has_substance(units, i):
             found.append((i, "".join(appendix["label"].split())))
-        elif _begins_document(units, i, level, titles):
+        elif _begins_document(units, i, level, titles) and (found or _length(units[before + 1 : i]) >= _LEAST_TEXT):
             found.append((i, ""))
             titles.add(clean_title(units[i].text))
     return found
@@ -85,12 +93,13 @@ def _starts(units: list[Unit]) -> list[tuple[int, str]]:
 
 def _has_substance(units: list[Unit], at: int) -> bool:
     """Whether an appendix is given here and not merely listed."""
-    length = 0
-    for unit in units[at + 1 :]:
-        if appendix_of(unit) is not None or length >= _LEAST_APPENDIX:
-            break
-        length += len(unit.text) + sum(len(c.text) for row in unit.block.rows for c in row.cells)
-    return length >= _LEAST_APPENDIX
+    given = takewhile(lambda unit: appendix_of(unit) is None, units[at + 1 : at + 1 + _LEAST_TEXT])
+    return _length(given) >= _LEAST_TEXT
+
+
+def _length(units: Iterable[Unit]) -> int:
+    """The characters of text and of cells."""
+    return sum(len(unit.text) + sum(len(c.text) for row in unit.block.rows for c in row.cells) for unit in units)
 
 
 def _is_title_like(unit: Unit) -> bool:
@@ -147,11 +156,13 @@ def _goes_on(units: list[Unit], last: Marker) -> bool:
 
 
 def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
-    """The unit with the document's title: one that names a kind, else a heading, else a short line on top."""
+    """The unit with the document's title: one that names a kind (best the name by which the opening calls itself),
+    else a heading, else a short line on top."""
     reach = range(start, min(last, start + _SEARCHED_FOR_TITLE))
     named = [i for i in reach if _is_title_like(units[i])]
     if named:
-        return min(named, key=lambda i: (units[i].level or _NO_LEVEL, i))
+        called = set(_called(units[start:last]))
+        return min(named, key=lambda i: (clean_title(units[i].text) not in called, units[i].level or _NO_LEVEL, i))
     heading = next((i for i in reach if units[i].level and units[i].marker is None), None)
     if heading is not None:
         return heading
@@ -159,23 +170,25 @@ def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
     return start if _could_title(short) and not _LABELLED.search(short.text) else None
 
 
-def _part(units: list[Unit], start: int, last: int, label: str, name: str) -> Part:
-    if label:
-        return _appendix_part(units, start, last, label)
+def _own_part(units: list[Unit], start: int, last: int, name: str) -> Part:
     at = _title_unit(units, start, last)
     title = clean_title(units[at].block.text.text) if at is not None else _title_in_text(units[start:last], name)
-    kind = title_kind(title) or _kind_of_text(units[start:last])
+    kind = title_kind(title) or _self_named(units[start:last]) or _kind_of_headings(units[start:last])
     return Part(start, last, title, at, kind)
 
 
 def _title_in_text(units: list[Unit], name: str) -> str:
     """The title that the opening gives ('本《…隐私政策》'), else the name of the file."""
+    return next((title for title in _called(units) if title_kind(title) is not None), name.rsplit(".", 1)[0])
+
+
+def _called(units: list[Unit]) -> Iterator[str]:
+    """The titles by which the opening calls the document itself."""
     matches = (m for unit in units[:_SEARCHED_FOR_TITLE] for m in single("own_title").finditer(unit.text))
-    titles = (match["name"] or match["title"] for match in matches)
-    return next((title for title in titles if title_kind(title) is not None), name.rsplit(".", 1)[0])
+    return (match["name"] or match["title"] for match in matches)
 
 
-def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part:
+def _appendix_part(units: list[Unit], start: int, last: int, label: str, before: list[Part]) -> Part:
     match = appendix_of(units[start])
     written = units[start].block.text.text.strip()
     inline = written[slice(*match.span("title"))] if match and match["title"] else ""
@@ -183,17 +196,36 @@ def _appendix_part(units: list[Unit], start: int, last: int, label: str) -> Part
     if not inline.strip("：: ") and start + 1 < last and _could_title(units[start + 1]):
         at, inline = start + 1, units[start + 1].block.text.text
     title = clean_title(inline) or label
-    return Part(
-        start, last, title, at if at != start else None, title_kind(title) or _kind_of_text(units[start:last]), label
-    )
+    kind = title_kind(title) or _kind_of_appendix(units[start:last], before)
+    return Part(start, last, title, at if at != start else None, kind, label)
+
+
+def _kind_of_appendix(units: list[Unit], before: list[Part]) -> DocumentKind:
+    """The kind an appendix calls itself by; one that speaks of 本政策 behind a policy speaks of that policy."""
+    main = next((part.kind for part in reversed(before) if not part.appendix), None)
+    named = _self_named(units)
+    return named if named is not None and named is not main else DocumentKind.DOCUMENT
 
 
 def _could_title(unit: Unit) -> bool:
     return unit.marker is None and not unit.is_table and len(unit.text) <= 40 and not _STOP.search(unit.text)
 
 
-def _kind_of_text(units: list[Unit]) -> DocumentKind:
+def _self_named(units: list[Unit]) -> DocumentKind | None:
     """The kind by the first name that the text calls itself by."""
     matches = (first("self_name", unit.text) for unit in units[:_SEARCHED_FOR_NAME])
     kinds = (title_kind(match[0]) for match in matches if match)
-    return next((kind for kind in kinds if kind is not None), DocumentKind.DOCUMENT)
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def _kind_of_headings(units: list[Unit]) -> DocumentKind:
+    """The kind that most of the headings speak for, if several do and no other kind has as many."""
+    headings = [unit.text for unit in units if (unit.level or unit.titled) and len(unit.text) <= _LONGEST_TITLE]
+    counts = Counter({kind: _speaking_for(kind, headings) for kind in DocumentKind})
+    (kind, most), (_, second) = counts.most_common(2)
+    return kind if most >= _LEAST_HEADINGS and most > second else DocumentKind.DOCUMENT
+
+
+def _speaking_for(kind: DocumentKind, headings: list[str]) -> int:
+    patterns = [entry["pattern"] for entry in data()["heading_kinds"] if entry["kind"] == kind]
+    return sum(any(re.search(pattern, heading) for pattern in patterns) for heading in headings)

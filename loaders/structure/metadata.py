@@ -78,8 +78,12 @@ def provider(title: str, clauses: tuple[Clause, ...]) -> str | None:
 def _scope_name(clauses: tuple[Clause, ...]) -> str | None:
     """The one company whose services the document says that it holds for."""
     texts = (_plain(clause) for clause in clauses if clause.kind not in _TABLES)
-    named = {name for text in texts for name, before, after in _named_companies(text)
-             if first("provider_scope_before", before) and first("provider_scope_after", after)}
+    named = {
+        name
+        for text in texts
+        for name, before, after in _named_companies(text)
+        if first("provider_scope_before", before) and first("provider_scope_after", after)
+    }
     return named.pop() if len(named) == 1 else None
 
 

@@ -52,6 +52,12 @@ def test_appendices_are_documents_of_their_own() -> None:
     assert (form.provider, form.service) == (None, "星桥")
 
 
+def test_an_appendix_that_speaks_of_its_policy_is_none_itself() -> None:
+    body = "星桥会处理您的账号信息与设备信息，用于登录、安全和统计，处理规则见下文各条。"
+    found = parse(f"# 星桥隐私政策\n\n{body}\n\n# 附录1：名词解释\n\n本政策所称设备包括手机、平板和电脑。{body}")
+    assert [d.kind for d in found] == [DocumentKind.PRIVACY_POLICY, DocumentKind.DOCUMENT]
+
+
 @pytest.mark.parametrize(
     "inside",
     [
@@ -99,6 +105,14 @@ def test_documents_follow_each_other_without_gap() -> None:
         ),
         ("# 星桥说明\n\n您使用星桥即视为同意本协议。", "星桥说明", DocumentKind.SERVICE_AGREEMENT),
         ("编号：17\n\n甲。", "file", DocumentKind.DOCUMENT),
+        ("## 注册条款\n\n**隐私权政策**\n\n请阅读本《隐私权政策》。", "隐私权政策", DocumentKind.PRIVACY_POLICY),
+        ("# 隐私政策\n\n# 星桥隐私声明\n\n感谢您使用星桥。", "隐私政策", DocumentKind.PRIVACY_POLICY),
+        (
+            "编号：17\n\n# 一、信息的收集\n\n甲。\n\n# 二、信息的使用\n\n乙。\n\n# 三、信息的保存\n\n丙。",
+            "file",
+            DocumentKind.PRIVACY_POLICY,
+        ),
+        ("编号：17\n\n# 一、费用\n\n甲。\n\n# 二、信息的使用\n\n乙。", "file", DocumentKind.DOCUMENT),
         ("Xingqiao Terms of Service\n\nWelcome.", "Xingqiao Terms of Service", DocumentKind.SERVICE_AGREEMENT),
     ],
 )
