@@ -20,8 +20,10 @@ _SEARCHED_FOR_NAME = 20
 _OPENING_REACH = 6
 _LEAST_TEXT = 40
 _LEAST_HEADINGS = 3
+_LONGEST_MENU = 150
 _NO_LEVEL = 9
 _LABELLED = re.compile(r"[:：=@]|^\W*$")
+_SENTENCE = re.compile(r"。|[^\n]{80}")
 _STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
 
 
@@ -156,18 +158,36 @@ def _goes_on(units: list[Unit], last: Marker) -> bool:
 
 
 def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
-    """The unit with the document's title: one that names a kind (best the name by which the opening calls itself),
-    else a heading, else a short line on top."""
+    """The unit with the document's title: one that names a kind, else a heading, else a short line on top."""
+    prose = _prose_at(units, start)
     reach = range(start, min(last, start + _SEARCHED_FOR_TITLE))
-    named = [i for i in reach if _is_title_like(units[i])]
+    named = [i for i in range(start, min(last, prose)) if _is_title_like(units[i])]
     if named:
-        called = set(_called(units[start:last]))
-        return min(named, key=lambda i: (clean_title(units[i].text) not in called, units[i].level or _NO_LEVEL, i))
-    heading = next((i for i in reach if units[i].level and units[i].marker is None), None)
+        return _best_title(units, named, menu=prose - start > _SEARCHED_FOR_TITLE)
+    heading = next((i for i in reach if _is_title_like(units[i])), None)
+    if heading is None:
+        heading = next((i for i in reach if units[i].level and units[i].marker is None), None)
     if heading is not None:
         return heading
     short = units[start]
     return start if _could_title(short) and not _LABELLED.search(short.text) else None
+
+
+def _best_title(units: list[Unit], named: list[int], *, menu: bool) -> int:
+    """Of the titles on top the one by which the opening calls itself, then the highest heading; of the links and the
+    title that stand in a ``menu`` the last with an opening behind it."""
+    called = set(_called(units[named[0] :]))
+
+    def against(i: int) -> tuple[bool, bool, int]:
+        return clean_title(units[i].text) not in called, menu and not _opens(units, i), units[i].level or _NO_LEVEL
+
+    return min(reversed(named) if menu else named, key=against)
+
+
+def _prose_at(units: list[Unit], start: int) -> int:
+    """The first unit from ``start`` that is text, and no line of a menu; at most as far as a menu may reach."""
+    reach = range(start, min(len(units), start + _LONGEST_MENU))
+    return next((i for i in reach if _SENTENCE.search(units[i].text)), start)
 
 
 def _own_part(units: list[Unit], start: int, last: int, name: str) -> Part:

@@ -52,6 +52,27 @@ def test_appendices_are_documents_of_their_own() -> None:
     assert (form.provider, form.service) == (None, "星桥")
 
 
+MENU = [
+    "首页",
+    "产品",
+    "价格",
+    "文档",
+    "控制台",
+    "登录",
+    "注册",
+    "用户服务协议",
+    "服务等级协议",
+    "平台使用规则",
+    "联系我们",
+]
+
+
+@pytest.mark.parametrize("title", ["星桥隐私政策", "# 星桥隐私政策"])
+def test_links_of_a_menu_begin_no_document(title: str) -> None:
+    lines = [*MENU, "操作指南", "相关协议", "更新时间：2025-03-02", title, "更新日期：2025年3月2日", "欢迎您使用星桥。"]
+    assert summary("\n\n".join(lines)) == [("PrivacyPolicy", "星桥隐私政策", None)]
+
+
 def test_an_appendix_that_speaks_of_its_policy_is_none_itself() -> None:
     body = "星桥会处理您的账号信息与设备信息，用于登录、安全和统计，处理规则见下文各条。"
     found = parse(f"# 星桥隐私政策\n\n{body}\n\n# 附录1：名词解释\n\n本政策所称设备包括手机、平板和电脑。{body}")
