@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import cues, find, mapping, pattern, words
@@ -99,22 +100,29 @@ def _concepts(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.concept for m in mentions))
 
 
-def _of_part(passage: Passage, told: Told, spans: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The purposes stated and told by occasion for data: those of its part between semicolons, else the sentence's."""
+def part_of(passage: Passage, told: Told, span: Span) -> Unit:
+    """The part between semicolons that a term stands in where it tells a purpose or an occasion of its own, else the
+    sentence."""
     parts = tuple(cut(passage.text, "；", *told.unit))
-    first, last = next(((a, b) for a, b in parts if a <= spans[0].first < b), told.unit)
-    here = passage.evidence(first, last)
-    own = tuple(m for m in told.stated if here.start <= m.evidence.start < here.end)
-    occasion = scenario_purposes(passage, first, last) or scenario_purposes(passage, *parts[0])
-    return _concepts(own or told.stated), occasion
+    own = next((part for part in parts if part[0] <= span.first < part[1]), told.unit)
+    tells = len(parts) > 1 and (any(_stated_in(passage, told, own)) or scenario_purposes(passage, *own))
+    return own if tells else told.unit
+
+
+def _of_part(passage: Passage, told: Told, spans: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The purposes stated and told by occasion for data: those of its part, else the sentence's."""
+    part = part_of(passage, told, spans[0])
+    opening = next(cut(passage.text, "；", *told.unit))
+    occasion = scenario_purposes(passage, *part) if part != told.unit else scenario_purposes(passage, *opening)
+    return _concepts(told.stated if part == told.unit else _stated_in(passage, told, part)), occasion
 
 
 def _around(annotated: AnnotatedDocument, passage: Passage, unit: Unit) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none, nor its occasion: behind, in its row, the lead-in, a title, or
-    before."""
+    """Purposes of data in a sentence that tells none, nor its occasion: behind, in its row, the lead-in, by what can't
+    be done without it, before, or a title."""
     return (
         _from_behind(passage, unit) or _from_row(annotated, passage) or _from_lead(annotated, passage)
-        or _from_paragraph(passage, unit)
+        or _from_refusal(passage, unit) or _from_paragraph(passage, unit)
         or next(_from_titles(annotated, passage), ())
     )
 
@@ -125,6 +133,17 @@ def _from_behind(passage: Passage, unit: Unit) -> tuple[str, ...]:
     if behind is None or not find(cues("purpose_takes_up"), passage.shadow[slice(*behind)]):
         return ()
     return _concepts(purposes.mentions(passage, *behind))
+
+
+def _from_refusal(passage: Passage, unit: Unit) -> tuple[str, ...]:
+    """What the sentence, else the next where that tells of a refusal, says can't be done without the data."""
+    behind = (s for s in passage.sentences if s[0] >= unit[1])
+    following = (s for s in islice(behind, 1) if find(cues("necessity_follows"), passage.shadow[slice(*s)]))
+    for stretch in (unit, *following):
+        hits = find(cues("purpose_refused"), passage.shadow, *stretch)
+        if told := tuple(dict.fromkeys(k for hit in hits if (k := purposes.classify(passage, hit.first, hit.last)))):
+            return told
+    return ()
 
 
 def _from_row(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...]:
@@ -149,7 +168,7 @@ def _from_paragraph(passage: Passage, unit: Unit) -> tuple[str, ...]:
     for first, last in reversed(passage.sentences):
         if last <= unit[0]:
             stated = _concepts(purposes.mentions(passage, first, last))
-            if told := _told(stated, scenario_purposes(passage, first, last)) or _of_title(passage.shadow[first:last]):
+            if told := _told(stated, scenario_purposes(passage, first, last)) or _of_title(passage, first, last):
                 return told
     return ()
 
@@ -158,11 +177,18 @@ def _from_titles(annotated: AnnotatedDocument, passage: Passage) -> Iterator[tup
     """What the titles above a passage say its data is for, the nearest first."""
     clause, document = passage.clause, annotated.document
     for above in (clause, *document.ancestors(clause)):
-        if above.heading and (told := _of_title(above.heading)):
-            yield told
+        texts = annotated.of_clause(above.index)[:1] if above.heading else ()
+        yield from (told for text in texts if (told := _of_title(text, 0, text.body)))
 
 
-def _of_title(title: str) -> tuple[str, ...]:
-    bare = pattern("purpose", "title_number").sub("", title).strip(" 。：\n")
-    hit = next(iter(find(cues("purpose_heading"), bare)), None)
-    return (f"purpose:{hit.value('concept')}",) if hit is not None else ()
+def _of_title(passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """What a title names: a function or an occasion, else a deed that is no handling of data."""
+    title = passage.shadow[first:last].rstrip(" 。：\n")
+    number = pattern("purpose", "title_number").match(title)
+    begin = number.end() if number is not None else 0
+    hit = next(iter(find(cues("purpose_heading"), title[begin:])), None)
+    if hit is None:
+        return ()
+    named = hit.value("concept")
+    told = f"purpose:{named}" if named else purposes.classify(passage, first + begin, first + len(title))
+    return (told,) if told is not None else ()

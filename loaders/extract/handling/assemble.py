@@ -12,7 +12,7 @@ from loaders.annotate.cues import cues, find, pattern, words
 from loaders.annotate.passage import Span
 from loaders.annotate.scope import subject_of
 from loaders.extract.handling import purposes, recipients
-from loaders.extract.handling.aims import Told, Unit, aims, shares
+from loaders.extract.handling.aims import Told, Unit, aims, part_of, shares
 from loaders.extract.handling.circumstances import Circumstances, circumstances
 from loaders.extract.handling.context import RowContext, column_of, row_of
 from loaders.extract.handling.handled import TABLE_VERB, Handled, handled, last_main
@@ -60,13 +60,14 @@ def _of_unit(annotated: AnnotatedDocument, passage: Passage, read: _Reading, som
     """The statements of a sentence or cell with their data: one a verb, need and set of purposes."""
     spans, whole = tuple(one.span for one in some), Told(read.told.unit, cells + read.told.stated)
     told_of = dict.fromkeys(spans, whole) if cells else shares(passage, whole, spans)
-    groups: dict[tuple[Verb, str | None, Told, bool], list[Span]] = defaultdict(list)
+    groups: dict[tuple[Verb, str | None, Told, bool, Unit], list[Span]] = defaultdict(list)
     for one in some:
-        groups[one.verb, one.necessity, told_of[one.span], one.guessed].append(one.span)
-    claimed = {m for verb, _, told, _ in groups if not verb.negated for m in told.stated}
+        told = told_of[one.span]
+        groups[one.verb, one.necessity, told, one.guessed, part_of(passage, told, one.span)].append(one.span)
+    claimed = {m for verb, _, told, *_ in groups if not verb.negated for m in told.stated}
     rest = tuple(m for m in whole.stated if m not in claimed)
     mentioned: set[Mention] = set()
-    for i, ((verb, necessity, told, guessed), own) in enumerate(groups.items()):
+    for i, ((verb, necessity, told, guessed, _), own) in enumerate(groups.items()):
         stated = _statement(annotated, passage, replace(read, told=told), verb, necessity, tuple(own), cells,
                             first=not i)
         if guessed:
