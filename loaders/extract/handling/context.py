@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, words
+from loaders.annotate.passage import cut
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import classify
 
@@ -50,9 +51,13 @@ def necessity_in(passage: Passage, first: int, last: int) -> str | None:
 
 
 def necessity_at(passage: Passage, at: int) -> str | None:
-    """What the sentence around a place says of the need for its data, else the next, where that tells of a refusal."""
+    """What the sentence around a place says of the need for its data, else the next, where that tells of a refusal.
+
+    The part between semicolons goes before the sentence, and where both needs are told in it, the piece.
+    """
     own = passage.sentence_at(at)
-    said = necessity_in(passage, *own)
+    part = next(((a, b) for a, b in cut(passage.text, "；", *own) if a <= at < b), own)
+    said = next(filter(None, (necessity_in(passage, *place) for place in (part, passage.piece_at(at), own))), None)
     following = next((s for s in passage.sentences if s[0] >= own[1]), None)
     if said is None and following is not None and find(cues("necessity_follows"), passage.shadow[slice(*following)]):
         return necessity_in(passage, *following)
