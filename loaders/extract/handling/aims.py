@@ -90,9 +90,10 @@ def aims(annotated: AnnotatedDocument, passage: Passage, told: Told, verb: Verb,
 
 
 def _told(stated: tuple[str, ...], occasion: tuple[str, ...]) -> tuple[str, ...]:
-    """Purposes stated and those the occasion tells; that a service is used says nothing beside another purpose."""
+    """Purposes stated and those the occasion tells; the function in use says nothing beside another purpose."""
+    unsaid = words("purpose", "unspoken" if stated else "general")
     told = dict.fromkeys((*stated, *occasion))
-    special = tuple(c for c in told if c in stated or c not in words("purpose", "general"))
+    special = tuple(c for c in told if c in stated or c not in unsaid)
     return special or tuple(told)
 
 
