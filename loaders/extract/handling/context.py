@@ -126,8 +126,8 @@ def _tells_purpose(passage: Passage, first: int, last: int) -> bool:
 
 def scenario_purposes(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     """The purposes that the occasions in a stretch tell."""
-    hits = find(cues("scenario"), passage.shadow, first, last)
-    stretches = tuple((hit.first, hit.last) for hit in hits if _telling(passage, hit))
+    hits = tuple(h for h in find(cues("scenario"), passage.shadow, first, last) if _telling(passage, h))
+    stretches = tuple((h.first, h.last) for h in tuple(h for h in hits if h.value("decides")) or hits)
     members = (member for stretch in stretches for member in _members(passage, *stretch))
     told = dict.fromkeys(kind for member in members if (kind := classify(passage, *member)) is not None)
     told = told or dict.fromkeys(kind for whole in stretches if (kind := classify(passage, *whole)) is not None)
