@@ -117,7 +117,7 @@ FRAMED = [
     ("我们会收集您的营业执照，用途在于核实经办人有权代表该单位。", ["IdentityVerification"]),
     ("我们会保存您的通话录音，一来便于解答您的咨询，二来可以在发生纠纷时查明事实。",
      ["CustomerSupport", "ComplaintHandling"]),
-    ("我们委托短信服务商向您发送验证码，需向其提供您的手机号。", ["Communication"]),
+    ("我们委托短信服务商向您发送验证码，需向其提供您的手机号。", ["AccountManagement"]),
     ("我们会使用您的录音制作专属音色。", ["DigitalHumanCreation"]),
     ("网站使用Cookie记住您选的语言。", ["Personalisation"]),
     ("我们收集您的身份证照片，仅供核对入住人身份。", ["IdentityVerification"]),
@@ -203,7 +203,7 @@ AIMED = [
     ("为了防范盗号风险，我们会记录您的登录日志，为了改进产品，我们还会收集您的使用时长。",
      {"登录日志": "SecurityProtection", "使用时长": "ServiceImprovement"}),
     ("我们会收集您的身份证号码用于实名认证，并将您的手机号码用于发送验证码。",
-     {"身份证号码": "IdentityVerification", "手机号码": "Communication"}),
+     {"身份证号码": "IdentityVerification", "手机号码": "AccountManagement"}),
     ("如您需要索取发票，您应填写邮箱地址。", {"邮箱地址": "Invoicing"}),
     ("供应商入驻，应当提交营业执照；需要开具专用发票的，另行填报税号。", {"营业执照": "AccountManagement", "税号": "Invoicing"}),
     ("您也可以选择使用微信登录，我们会获取您的头像。", {"头像": "AccountManagement"}),
@@ -216,6 +216,17 @@ AIMED = [
     ("我们收集您的邮箱用于登录。我们不会收集您的通讯录。", {"邮箱": "AccountManagement", "通讯录": ""}),
     ("我们收集您的邮箱用于登录。注销后我们将删除您的头像。", {"邮箱": "AccountManagement", "头像": ""}),
     ("个性化服务。我们会收集您的浏览记录。", {"浏览记录": "Personalisation"}),
+    ("我们会：（1）在您注册账号时收集您的手机号码；（2）在您申请发票时收集税号；（3）在您联系客服时收集您的通话录音。",
+     {"手机号码": "AccountManagement", "税号": "Invoicing", "通话录音": "CustomerSupport"}),
+    ("我们会收集：1. 账号注册：手机号码；2. 实名认证：身份证号码。", {"手机号码": "AccountManagement", "身份证号码": "IdentityVerification"}),
+    ("我们会收集您的订单编号。您申请开票时，需填写税号；索取纸质件的，还须填写收件地址，以便寄送。",
+     {"税号": "Invoicing", "收件地址": "Delivery"}),
+    ("如您参加抽奖活动并中奖，我们会收集您的收货地址用于寄送奖品。", {"收货地址": "Delivery"}),
+    ("我们会收集您的人脸图像。如您拒绝提供，将无法完成刷脸登录。", {"人脸图像": "AccountManagement"}),
+    ("我们会收集您的聊天记录。这是为了处理投诉。", {"聊天记录": "ComplaintHandling"}),
+    ("我们会收集您的通话录音。该录音仅用于解答您的咨询。", {"通话录音": "CustomerSupport"}),
+    ("用户须使用手机号码并填写短信验证码完成注册。", {"手机号码": "AccountManagement"}),
+    ("我们收集您的声纹特征，如您拒绝提供，将无法使用我们的服务。", {"声纹特征": ""}),
 ]
 
 
@@ -227,7 +238,8 @@ def test_what_each_term_of_data_is_for(annotated: Make, text: str, expected: dic
 
 @pytest.mark.parametrize(("title", "expected"), [
     ("1.2 实名认证", ("IdentityVerification",)), ("（三）会员服务与支付", ("Payment",)), ("声音复刻", ("DigitalHumanCreation",)),
-    ("我们如何保护您的信息", ()),
+    ("我们如何保护您的信息", ()), ("二、为您提供个性化推荐", ("Personalisation",)), ("（2）保障交易安全", ("SecurityProtection",)),
+    ("保护您的个人信息安全", ()), ("更新本政策", ()),
 ])
 def test_a_title_tells_what_the_data_below_is_for(title: str, expected: tuple[str, ...]) -> None:
     clauses = (
