@@ -212,10 +212,17 @@ def _sides(_document: Document, text: str) -> Iterator[PartyName]:
     used = [word for word in words("parties", "letters") if word in text]
     if len(used) == 1 and any(word in text for word in words("parties", "customers")):
         yield PartyName(used[0], "Provider")
+    if len(used) == 2:
+        yield from _sides_of_two(text)
+
+
+def _sides_of_two(text: str) -> Iterator[PartyName]:
+    """The roles of both contract letters, told by what they do; nothing where that stays open."""
+    used = words("parties", "letters")
     serving = [word for word in used if _told_of(word, "serves", text)]
     unpaying = [word for word in used if not _told_of(word, "pays", text)]
     provider = next((some[0] for some in (serving, unpaying) if len(some) == 1), None)
-    if len(used) == 2 and provider is not None:
+    if provider is not None:
         yield from (PartyName(word, "Provider" if word == provider else "Customer") for word in used)
 
 
@@ -226,6 +233,17 @@ def _other_letters(names: Mapping[str, PartyName], text: str) -> Iterator[PartyN
     other = next((b for a, b in (_SIDES, _SIDES[::-1]) if known == {a}), None)
     if other is not None:
         yield from (PartyName(letter, other) for letter in letters if letter not in names and letter in text)
+
+
+def _both_served(names: Mapping[str, PartyName], text: str) -> Iterator[PartyName]:
+    """Both letters with a role each, where each stands for a company and so for the provider at first sight."""
+    both = [names[letter] for letter in words("parties", "letters") if letter in names]
+    if len(both) != 2 or {party.role for party in both} != {"Provider"} or both[0].legal == both[1].legal:
+        return
+    told = {party.name: party.role for party in _sides_of_two(text)}
+    for party in both:
+        custom = "Provider" if party.name in words("parties", "serving") else "Customer"
+        yield replace(party, role=told.get(party.name, custom))
 
 
 def core_name(legal: str) -> str:
@@ -261,8 +279,8 @@ Place = tuple[Hit, int, View]
 
 
 def _definitions(document: Document, places: tuple[Place, ...]) -> Iterator[PartyName]:
-    """The names that a document defines and whose role is told, in the order of its text."""
-    for hit, clause, view in places:
+    """The names that a document defines and whose role is told, in the order of its text; what brackets tell first."""
+    for hit, clause, view in sorted(places, key=lambda place: place[0].value("role") is None):
         yield from _defined(hit, view, clause, document)
 
 
@@ -289,6 +307,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     for party in (*_definitions(document, places), *_collective(document, places)):
         signs = party.role == SIGNER
         names.setdefault(party.name, replace(party, role=_signer(document, text)) if signs else party)
+    names.update({party.name: party for party in tuple(_both_served(names, text))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
     for source in (_form_names, _sides, _company_names, _brand_names):

@@ -5,7 +5,7 @@ A licence whose licensor stays open is taken as given by the other side; one tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, longest, words
@@ -73,13 +73,20 @@ def _licence(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Licenc
     )
 
 
+def _beside(passage: Passage, hit: Hit, hits: Iterable[Hit]) -> bool:
+    """Whether another licence is granted in the sentence of a hit, which then tells but a term of it."""
+    first, last = passage.sentence_at(hit.first)
+    return any(h.value("kind") == "licence" and not h.value("alone") and first <= h.first < last for h in hits)
+
+
 def extract(annotated: AnnotatedDocument) -> Iterator[Statement]:
     """Ownership and licence statements of a document."""
     makers = {"ownership": _ownership, "licence": _licence}
     for passage in annotated.passages:
         if passage.context_only or passage.column is not None:
             continue
-        for hit in longest(find((c for c in cues(_FILE) if "kind" in c.set), passage.shadow, passage.body)):
+        hits = longest(find((c for c in cues(_FILE) if "kind" in c.set), passage.shadow, passage.body))
+        for hit in (h for h in hits if not (h.value("alone") and _beside(passage, h, hits))):
             make = makers.get(hit.value("kind"))
             if make is not None and (statement := make(annotated, passage, hit)) is not None:
                 yield statement

@@ -28,6 +28,9 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
 
 
 def _differ(one: str, other: str) -> bool:
-    if one in other or other in one:
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter) and pattern("widens").match(longer[len(shorter):]):
+        return True
+    if shorter in longer:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < _SAME

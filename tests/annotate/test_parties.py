@@ -60,6 +60,15 @@ def test_the_brackets_behind_a_letter_or_the_other_letter_tell_its_side(text) ->
     assert (found["甲方"], found["乙方"]) == ("Customer", "Provider")
 
 
+def test_of_two_companies_by_letters_one_serves_and_one_is_the_customer() -> None:
+    bare = "甲方：海棠文化有限公司。乙方：远帆网络有限公司。"
+    assert (table(bare)["甲方"], table(bare)["乙方"]) == ("Customer", "Provider")
+    told = f"{bare}乙方应按期支付服务费。"
+    assert (table(told)["甲方"], table(told)["乙方"]) == ("Provider", "Customer")
+    named = "甲方（服务商）：海棠文化有限公司。乙方（客户）：远帆网络有限公司。"
+    assert (table(named)["甲方"], table(named)["乙方"]) == ("Provider", "Customer")
+
+
 def test_the_company_goes_by_its_core_name_where_it_uses_it() -> None:
     text = "北辰智影收集信息。北辰智影保存信息。北辰智影删除信息。"
     assert table(text, provider="杭州北辰智影科技有限公司")["北辰智影"] == "Provider"

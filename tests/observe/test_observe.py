@@ -203,3 +203,6 @@ def test_a_term_defined_twice_otherwise_is_seen_at_its_second_place() -> None:
     assert (found.observed, found.found, found.elsewhere) == ("term-redefined", "成果", "1")
     assert observe(document(clause(0, first), clause(1, first.replace("全部", "")))) == ()
     assert observe(document(clause(0, first), clause(1, other.replace("成果", "素材")))) == ()
+    wider = ("“输出”是指模型生成的文字。", "“输出”是指模型生成的文字、图片以及您上传的素材。", "“输出”是指模型生成的文字，不论长短。")
+    assert [o.found for o in observe(document(clause(0, wider[0]), clause(1, wider[1])))] == ["输出"]
+    assert observe(document(clause(0, wider[0]), clause(1, wider[2]))) == ()

@@ -108,6 +108,41 @@ def test_caps_on_fees_paid_and_fees_consumed_differ(one: str, other: str, found:
     assert count("CONTRACT-02", "ServiceAgreement", "上限", second + caps[0] + later) == found
 
 
+@pytest.mark.parametrize(("saves", "found"), [
+    ("因我们故意造成的损失，不受前述限额约束。", 1),
+    ("责任总额不超过年费。但因我们故意造成损失的除外。", 1),
+    ("本协议不排除我们因故意造成损失的责任。", 0),
+])
+def test_a_carve_out_that_reaches_the_cap_alone_spares_no_exclusion(saves: str, found: int) -> None:
+    clause = (f'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "{saves}" ;'
+              " ait:start 120 ; ait:end 190 .\n")
+    assert count("CONTRACT-01", "ServiceAgreement", "对间接损失，我们不承担责任。", clause + relief("我们不承担责任")) == found
+
+
+@pytest.mark.parametrize(("carved", "found"), [("law", 1), ("intent", 0)])
+def test_what_the_law_permits_is_no_carve_out(carved: str, found: int) -> None:
+    more = relief("我们不承担责任", more=f' ; ait:carveOut "{carved}"')
+    assert count("CONTRACT-01", "ServiceAgreement", "服务中断的，我们不承担责任。", more) == found
+
+
+@pytest.mark.parametrize(("choice", "found"), [("☐ 本人已阅读上述内容并同意。", 1), ("☐ 本人同意用于训练模型。", 0)])
+def test_one_tick_for_all_is_no_separate_choice(choice: str, found: int) -> None:
+    clause = (f'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "{choice}" ;'
+              " ait:start 120 ; ait:end 190 .\n")
+    used = said("DataHandling", "录音用于训练模型", "dpv:hasProcessing processing:Use ; dpv:hasPersonalData data:Voice ;"
+                " dpv:hasPurpose purpose:ModelTraining")
+    given = consent("同意", "ait:concept consent:GeneralConsent").replace("ex:s1", "ex:s9")
+    assert count("CONSENT-14", "ConsentForm", "录音用于训练模型。", clause + used + given) == found
+
+
+@pytest.mark.parametrize(("mention", "found"), [("快递公司", 1), ("青禾物流有限公司", 0)])
+def test_a_recipient_by_its_legal_name_is_no_mere_type(mention: str, found: int) -> None:
+    shared = said("DataHandling", "向对方提供手机号", "dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:PhoneNumber ;"
+                  " dpv:hasRecipient role:ServiceSupplier ; ait:recipientMention ex:m1")
+    named = f'ex:m1 a ait:Mention ; ait:quote "{mention}" .\n'
+    assert count("NOTICE-05", "PrivacyPolicy", "向对方提供手机号。", shared + named) == found
+
+
 def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
     promise = 'ex:doc ait:promisesEmphasis true ; ait:keepsEmphasis true ; ait:forum "青禾公司所在地人民法院" .'
     text = "因本协议产生的争议，向青禾公司所在地人民法院起诉。"
@@ -141,6 +176,24 @@ def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
     ("CONSENT-18", "ConsentForm", "本人单独同意将去标识化后的录音用于训练模型。", 0),
     ("CONSENT-15", "ConsentForm", "授权期限届满前已经发布的内容，青禾可以继续传播本人的形象。", 1),
     ("CONSENT-15", "ConsentForm", "授权期限届满后，青禾应停止使用本人的形象。", 0),
+    ("CONSENT-15", "ConsentForm", "本授权永久有效，不因任何原因终止。", 1),
+    ("CONSENT-15", "ConsentForm", "肖像的使用期限：长期。", 1),
+    ("CONSENT-15", "ConsentForm", "肖像的使用期限：两年。", 0),
+    ("CONSENT-18", "PrivacyPolicy", "在不透露您身份的前提下，我们可对数据库进行商业化利用。", 1),
+    ("CONSENT-18", "PrivacyPolicy", "在不透露您身份的前提下，我们对匿名化的数据库进行商业化利用。", 0),
+    ("CONSENT-19", "ServiceAgreement", "您上传合影，即表示您已取得他人对使用其肖像的许可。", 1),
+    ("CONSENT-12", "ConsentForm", "本人承诺签署后不会撤回对采集人脸的同意。", 1),
+    ("CONSENT-12", "ConsentForm", "本人可以撤回对采集人脸的同意。", 0),
+    ("CONSENT-04", "PrivacyPolicy", "您的个人信息将被存储在境外。", 1),
+    ("CONSENT-04", "PrivacyPolicy", "我们不会将您的个人信息存储在境外。", 0),
+    ("CONTRACT-18", "ServiceAgreement", "本合同的条款不应被解释为格式条款。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "您确认，我们已就加粗条款向您作了充分说明。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "我们将应您的要求就加粗条款作出说明。", 0),
+    ("CONTRACT-28", "ServiceAgreement", "客户应在三日内就账单提出异议，逾期未提出的视为确认无误。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "您应在两日内提出异议，否则视为验收合格。", 1),
+    ("NOTICE-09", "PrivacyPolicy", "我们会通过短信向您发送营销信息。", 1),
+    ("NOTICE-09", "PrivacyPolicy", "我们不会通过短信向您发送营销信息。", 0),
+    ("NOTICE-21", "PrivacyPolicy", "青禾有限公司及其附属企业（合称“我们”）提供服务。", 1),
 ])
 def test_wordings_of_clauses(code: str, kind: str, text: str, found: int) -> None:
     speaks = code in ("NOTICE-17", "NOTICE-20")
