@@ -57,8 +57,8 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a chain holds a plain wording, many bare ones, or stands straight behind a verb that fits."""
     if any(not is_weak(passage, s) for s in chain.spans) or _exchanged(passage, chain, verb):
         return True
-    if verb.describing:
-        return False
+    if verb.describing or verb.rule in _listed("labelling"):
+        return _labelled(passage, chain, verb)
     if _kept(passage, chain, verb):
         return True
     if verb.rule in _listed("sure"):
@@ -70,6 +70,12 @@ def _told_by_company(passage: Passage, chain: Chain, verb: Verb) -> bool:
     if verb.rule in _listed("collecting"):
         return touches or (many and near)
     return ((len(chain.spans) >= _MANY and near) or (touches and many)) and verb.rule in _listed("giving")
+
+
+def _labelled(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether many wordings stand straight behind a label that says that they are data."""
+    first = max(verb.last, passage.sentence_at(chain.first)[0])
+    return len(chain.spans) >= _MANY and fits("labelled", passage.shadow[first : chain.first])
 
 
 def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:

@@ -88,7 +88,7 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     direct = tuple(v for v in before if not _aside_use(passage, chain, v))
     plain = _main(v for v in outside if not (own_use(v) or _added(passage, v, before)))
     plain = plain or _main(v for v in outside if v in direct) or _main(direct) or _declared(passage, chain, before)
-    return plain or _main(behind) or inherited() or _foremost(passage, direct)
+    return plain or _main(v for v in behind if not own_use(v)) or _main(behind) or inherited() or _foremost(passage, direct)
 
 
 def own_use(verb: Verb) -> bool:

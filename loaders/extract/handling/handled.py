@@ -163,10 +163,12 @@ def _aimed_at(aims: tuple[Hit, ...], span: Span, verb: Verb) -> bool:
 
 
 def _carried_on(passage: Passage, chain: Chain, last: tuple[Chain, Verb] | None) -> Verb | None:
-    """The verb of the list before in the same sentence, which a joint straight before the chain carries on."""
+    """The verb of the list before in the same sentence, which a joint straight before the chain carries on, or that the
+    list before only says of what the chain is."""
     if last is None or passage.sentence_at(last[0].first) != passage.sentence_at(chain.first):
         return None
-    return last[1] if passage.text[: chain.first].endswith(words("scope", "joints")) else None
+    carried = passage.text[: chain.first].endswith(words("scope", "joints"))
+    return last[1] if carried or fits("of", passage.shadow[last[0].last : chain.first]) else None
 
 
 def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chain: Chain) -> tuple[Verb, ...]:
