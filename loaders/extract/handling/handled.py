@@ -19,7 +19,7 @@ from loaders.extract.handling.context import (
     scenarios,
 )
 from loaders.extract.handling.fields import FIELD, fields
-from loaders.extract.handling.filters import kept, retyped, trimmed, widened
+from loaders.extract.handling.filters import is_weak, kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing, own_use
 from loaders.extract.handling.listed import listing
 from loaders.extract.handling.members import members
@@ -125,8 +125,8 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         verb = verb or _carried_on(passage, chain, last)
         if verb is None:
             continue
-        last = (chain, verb)
         known = tuple(s for s in kept(passage, chain, verb, occasions) if not _aimed_at(aims, s, verb))
+        last = (chain, verb) if known else last
         for span in known:
             whole = widened(passage, trimmed(passage, retyped(passage, span)), own)
             yield Handled(whole, verb, _necessity(passage, row, span, verb, above))
@@ -168,7 +168,8 @@ def _carried_on(passage: Passage, chain: Chain, last: tuple[Chain, Verb] | None)
     if last is None or passage.sentence_at(last[0].first) != passage.sentence_at(chain.first):
         return None
     carried = passage.text[: chain.first].endswith(words("scope", "joints"))
-    return last[1] if carried or fits("of", passage.shadow[last[0].last : chain.first]) else None
+    named = any(not is_weak(passage, span) for span in chain.spans)
+    return last[1] if carried or (named and fits("of", passage.shadow[last[0].last : chain.first])) else None
 
 
 def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chain: Chain) -> tuple[Verb, ...]:
