@@ -19,7 +19,7 @@ from loaders.resources import read_yaml, resource
 _ENDS = re.compile(r"[。！？；：!?;:…]['\"”’」』）)》】]{0,2}$|(?<![A-Za-z]\.[A-Za-z])\.['\"”’]?$")
 _CLOSES = re.compile(r"[)）”」』》】\]]$")
 _PAUSES = re.compile(r"[，、,]$")
-_HANGS = re.compile(r"(?<!目)[的和与及或、]\s?[*_]{0,3}$")
+_HANGS = re.compile(r"(?<!目)[的和与及或、，]\s?[*_]{0,3}$")
 _OPENS = re.compile(r"[（(“「《【]")
 _CLOSERS = re.compile(r"[）)”」》】]")
 _NEVER_FIRST = re.compile(r"[，。、；：！？）”》」』】,.;:!?)%％]")
@@ -119,6 +119,8 @@ def _continues(before: Piece, after: Piece, full: int) -> bool:
         return False
     if _are_fields(first, rest):
         return False
+    if _HANGS.search(first) and not after.after_blank and not _terms().match(rest):
+        return True
     return _stops_short(before, rest, full) if full else _is_cut(before, after)
 
 
@@ -141,8 +143,6 @@ def _is_cut(before: Piece, after: Piece) -> bool:
     """In running text: a long line that stops in mid-sentence was cut, by a page for instance."""
     text, rest = before.inline.text.text, after.inline.text.text
     if _NEVER_FIRST.match(rest) or _is_open(text[-400:]):
-        return True
-    if _HANGS.search(text) and not after.after_blank and not _terms().match(rest):
         return True
     if _terms().match(rest) or (after.after_blank and _heads().match(text)):
         return False

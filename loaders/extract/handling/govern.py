@@ -87,8 +87,20 @@ def governing(passage: Passage, chain: Chain, some: tuple[Verb, ...],
     outside = tuple(v for v in before if not fits("relative", passage.shadow[v.last : chain.first]))
     direct = tuple(v for v in before if not _aside_use(passage, chain, v))
     plain = _main(v for v in outside if not (own_use(v) or _added(passage, v, before)))
-    plain = plain or _main(v for v in outside if v in direct) or _main(direct) or _declared(passage, chain, before)
-    return plain or _main(v for v in behind if not own_use(v)) or _main(behind) or inherited() or _foremost(passage, direct)
+    nearest = _main(v for v in outside if v in direct) or _main(direct)
+    plain = plain or _others(nearest) or _declared(passage, chain, before)
+    plain = plain or _main(v for v in behind if not own_use(v)) or inherited()
+    return plain or _foremost(passage, _providers(direct)) or nearest or _main(behind) or _foremost(passage, direct)
+
+
+def _others(verb: Verb | None) -> Verb | None:
+    """A verb that tells more than that a customer uses something, else None."""
+    return None if verb is None or own_use(verb) else verb
+
+
+def _providers(some: tuple[Verb, ...]) -> tuple[Verb, ...]:
+    """The verbs that describe data by what a provider does with it."""
+    return tuple(v for v in some if v.describing and "Provider" in v.actor)
 
 
 def own_use(verb: Verb) -> bool:
