@@ -19,7 +19,6 @@ from loaders.resources import read_yaml, resource
 _ENDS = re.compile(r"[。！？；：!?;:…]['\"”’」』）)》】]{0,2}$|(?<![A-Za-z]\.[A-Za-z])\.['\"”’]?$")
 _CLOSES = re.compile(r"[)）”」』》】\]]$")
 _PAUSES = re.compile(r"[，、,]$")
-_HANGS = re.compile(r"(?<!目)[的和与及或、，]\s?[*_]{0,3}$")
 _OPENS = re.compile(r"[（(“「《【]")
 _CLOSERS = re.compile(r"[）)”」》】]")
 _NEVER_FIRST = re.compile(r"[，。、；：！？）”》」』】,.;:!?)%％]")
@@ -46,6 +45,11 @@ def _begins() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["head_entry"]))
+
+
+@cache
+def _hanging() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["hangs"]))
 
 
 @cache
@@ -119,7 +123,7 @@ def _continues(before: Piece, after: Piece, full: int) -> bool:
         return False
     if _are_fields(first, rest):
         return False
-    if _HANGS.search(first) and not after.after_blank and not _terms().match(rest):
+    if _hanging().fullmatch(first) and not after.after_blank and not _terms().match(rest):
         return True
     return _stops_short(before, rest, full) if full else _is_cut(before, after)
 

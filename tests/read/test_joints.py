@@ -45,6 +45,11 @@ def test_a_new_item_is_never_joined(begin: str) -> None:
     assert not found[1].startswith(SENTENCE[-5:])
 
 
+def test_a_short_line_that_hangs_goes_on() -> None:
+    cut = texts("1. 为办理入园，我们会收集您的\n姓名、手机号码。\n2. 收集目的\n核对身份。")
+    assert cut == ["1. 为办理入园，我们会收集您的姓名、手机号码。", "2. 收集目的", "核对身份。"]
+
+
 def test_a_sentence_cut_by_a_page_is_joined() -> None:
     found = texts(
         f"1. 甲。\n\n2. {SENTENCE}，包括您上传的\n\n录音、照片等素材，以及您在使用过程中产生的记录。\n\n3. 乙。"
