@@ -49,6 +49,13 @@ HANDLED = [
       ("Process", "Voiceprint", "声纹")}),
     ("您向本平台提交的提示词、图片等（以下统称“输入”），由您负责。",
      {("Collect", "TextContent", "提示词"), ("Collect", "ImageContent", "图片"), ("Collect", "UserContent", "输入")}),
+    ("您的手机号码在您使用账号期间持续保存。", {("Store", "PhoneNumber", "手机号码")}),
+    ("开通推荐时，您需要提供给我们浏览记录。", {("Collect", "BrowsingHistory", "浏览记录")}),
+    ("我们会收集注册时填写的姓名、开户行或其他支付工具的账户信息。",
+     {("Collect", "PersonName", "姓名"), ("Collect", "BankName", "开户行"),
+      ("Collect", "TransactionInformation", "支付工具"), ("Collect", "AccountInformation", "账户信息")}),
+    ("后台自动记录的您访问本站的信息，包括请求时间、来源IP地址。",
+     {("Collect", "LogInformation", "请求时间"), ("Collect", "IPAddress", "来源IP地址")}),
     ("我们不会将您的身份资料（指能识别您的信息，例如姓名或电子邮箱，凭此可联系到您）与投放广告的伙伴共享。",
      {("Provide", "IdentityInformation", "身份资料"), ("Provide", "PersonName", "姓名"),
       ("Provide", "EmailAddress", "电子邮箱")}),
@@ -67,6 +74,12 @@ SILENT = [
     "您的账号仅限本人使用。",
     "您应当合理进行输入、输出行为。",
     "我们将把处理结果返回给您。",
+    "为您提供免输登录密码或验证码的快捷登录。",
+    "您拒绝提供联系地址不影响浏览商品。",
+    "由此导致的任何个人资料泄露，平台不承担责任。",
+    "合成内容可能与您本人的形象和声音高度相似。",
+    "平台会推荐您可能感兴趣的信息。",
+    "当您打开星河视频APP时，请先更新版本。",
 ]
 
 
@@ -123,8 +136,9 @@ def test_a_row_joins_data_purpose_and_necessity() -> None:
     assert "purpose:DigitalHumanCreation" in found[0].purposes
 
 
-def test_items_inherit_the_verb_of_their_lead_in() -> None:
-    lead, item = "我们将收集您的以下信息：", "姓名、邮箱地址；"
+@pytest.mark.parametrize("item", ["姓名、邮箱地址；", "您使用本产品时填写的姓名、邮箱地址；"])
+def test_items_inherit_the_verb_of_their_lead_in(item: str) -> None:
+    lead = "我们将收集您的以下信息："
     clauses = (
         Clause(0, None, ClauseKind.PARAGRAPH, "", "", "", clean(lead, 0), 0, 40),
         Clause(1, 0, ClauseKind.ITEM, "", "-", "", clean(item, 20), 20, 40),
