@@ -15,6 +15,7 @@ from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject
 from loaders.model import DocumentKind
 
 _PERSONS = ("EndUser", "DataSubject", "ModelledPerson", "RightsHolder", "ThirdParty", "Minor")
+_READERS = (None, "Customer", "ModelledPerson")
 _RECEIVERS = ("Affiliate", "ServiceSupplier", "ThirdParty")
 
 
@@ -112,12 +113,12 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
 def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[str, ...]) -> tuple[str, ...]:
     if given == SIDES:
         return SIDES
-    if given == ("Guardian",):
-        return _by_from_guardian(annotated, passage, hit)
     if given == ("Provider",):
         return ("Customer",)
     if annotated.document.kind is DocumentKind.CONSENT_FORM:
         return ("Provider",)
+    if given == ("Guardian",):
+        return _by_from_guardian(annotated, passage, hit)
     if given and given[0] == "Customer":
         return _from_reader(passage, hit)
     first, _ = passage.sentence_at(hit.first)
@@ -168,10 +169,12 @@ def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
 
 
 def _signer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str:
-    role = _named(passage, hit)
+    role, form = _named(passage, hit), annotated.document.kind is DocumentKind.CONSENT_FORM
+    if form and role in _READERS and _guardians_text(annotated, passage):
+        return "Guardian"
     if role is not None:
         return role
-    if annotated.document.kind is DocumentKind.CONSENT_FORM:
+    if form:
         names = {n.role for n in annotated.parties.names}
         return "ModelledPerson" if "ModelledPerson" in names else "Customer"
     subject = sides(subject_of(annotated, passage, hit.first))
