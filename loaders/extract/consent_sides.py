@@ -94,6 +94,8 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
+    if has("others_child", passage, first, hit.first):
+        return ("Customer",)
     if _underage(passage, hit, first):
         return ("Minor",)
     if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
@@ -159,8 +161,10 @@ def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
     """By the provider from its reader, unless the words name somebody else's consent."""
     inner = [s.label for s in passage.spans_in("party", hit.first, hit.last) if s.label in (*_PERSONS, "Guardian")]
     if hit.value("kind") == "deemed":
-        if _guardians_text(annotated, passage) or "Guardian" in inner:
-            return Sides(("Minor",), ("Guardian",))
+        around = [s.label for s in passage.spans_in("party", passage.piece_at(hit.first)[0], hit.last)]
+        if _guardians_text(annotated, passage) or "Guardian" in around:
+            form = annotated.document.kind is DocumentKind.CONSENT_FORM
+            return Sides(("Provider",) if form else ("Minor",), ("Guardian",))
         if inner and has("obtains", passage, hit.first, hit.last):
             return Sides(("Customer",), (inner[0],))
     if hit.value("kind") == "assent" and has("minor_reader", passage, 0, hit.last):

@@ -148,7 +148,8 @@ def _target(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles |
     if agent and not agent & _PROVIDERS:
         return None
     named = {s.label for s in passage.spans("party")}
-    return ("Minor",) if {"Minor", "Guardian"} <= named else weaker_side(annotated)
+    here = {s.label for s in passage.spans_in("party", *passage.sentence_at(hit.first))}
+    return ("Minor",) if {"Minor", "Guardian"} <= named and "Customer" not in here else weaker_side(annotated)
 
 
 def _limited(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
