@@ -85,7 +85,8 @@ def _once(passage: Passage, found: list[Found]) -> Iterator[Found]:
     for hit, grant, stretch in found:
         right = str(hit.value("right"))
         sentence = passage.sentence_at(hit.first)[0]
-        once = (right, sentence if right in _REPEATED or (right == _ASKED and _asks(passage, hit)) else 0)
+        part = max(sentence, passage.text.rfind(_JOINT, sentence, hit.first) + 1)
+        once = (right, part if right in _REPEATED or (right == _ASKED and _asks(passage, hit)) else 0)
         if once not in seen and not (sentence in dead and right not in ("DeceasedRelatives", *_REPEATED)):
             seen.add(once)
             yield hit, grant, stretch
