@@ -111,7 +111,8 @@ def _before(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles |
 def _of_provider(passage: Passage, hit: Hit) -> str:
     """What a sentence says from the provider that was named last up to the sign: what the provider does there."""
     first, _ = passage.sentence_at(hit.first)
-    named = [s.first for s in passage.spans_in("party", first, hit.first) if s.label == "Provider"]
+    spans = passage.spans_in("party", first, hit.last)
+    named = [s.first for s in spans if s.label == "Provider" and is_subject(passage, s)]
     return passage.shadow[max(named, default=first) : hit.last]
 
 
