@@ -35,6 +35,8 @@ def _joints() -> tuple[str, ...]:
 
 def possesses(passage: Passage, span: Span) -> bool:
     """Whether a party mention only says whose something is."""
+    if passage.text.startswith(words("scope", "after_condition"), span.last):
+        return False
     return passage.text.startswith(_possessive_markers(), span.last) or _names_data(passage, span)
 
 
