@@ -155,7 +155,8 @@ def _target(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles |
         return None
     named = {s.label for s in passage.spans("party")}
     here = {s.label for s in passage.spans_in("party", *passage.sentence_at(hit.first))}
-    return ("Minor",) if {"Minor", "Guardian"} <= named and "Customer" not in here else weaker_side(annotated)
+    minor = {"Minor", "Guardian"} <= named and ("Minor" in here or "Customer" not in here)
+    return ("Minor",) if minor else weaker_side(annotated)
 
 
 def _limited(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
