@@ -36,7 +36,7 @@ def number(text: str) -> int | None:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, mapping("durations", "units")), key=len, reverse=True))
     numerals = "".join(mapping("durations", "numerals"))
-    return re.compile(rf"【?\s*(\d+|[{numerals}]+)\s*】?\s*(?:（\s*\d+\s*）|（[{numerals}]+）)?\s*({units})")
+    return re.compile(rf"(?<![\d.])【?\s*(\d+|[{numerals}]+)\s*】?\s*(?:（\s*\d+\s*）|（[{numerals}]+）)?\s*({units})")
 
 
 def duration(text: str) -> str | None:

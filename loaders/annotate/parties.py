@@ -298,12 +298,17 @@ def _collective(document: Document, places: tuple[Place, ...]) -> Iterator[Party
             yield PartyName(name, role, None, clause, *span, True)
 
 
+def _in_order(hits: tuple[Hit, ...]) -> list[Hit]:
+    """Definitions by place, of several at one place the one that tells the role first."""
+    return sorted(hits, key=lambda hit: (hit.first, hit.value("role") is None))
+
+
 def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyTable:
     """The table of a document from its clause views, given as (clause index, view)."""
     views = tuple(views)
     text = "\n".join(v.text for _, v in views)
     names: dict[str, PartyName] = {}
-    places = tuple((hit, clause, view) for clause, view in views for hit in find(cues("parties"), view.text))
+    places = tuple((hit, clause, view) for clause, view in views for hit in _in_order(find(cues("parties"), view.text)))
     for party in (*_definitions(document, places), *_collective(document, places)):
         signs = party.role == SIGNER
         names.setdefault(party.name, replace(party, role=_signer(document, text)) if signs else party)

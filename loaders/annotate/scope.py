@@ -35,6 +35,8 @@ def _joints() -> tuple[str, ...]:
 
 def possesses(passage: Passage, span: Span) -> bool:
     """Whether a party mention only says whose something is."""
+    if passage.text.startswith(words("scope", "after_condition"), span.last):
+        return False
     return passage.text.startswith(_possessive_markers(), span.last) or _names_data(passage, span)
 
 
@@ -46,10 +48,20 @@ def _names_data(passage: Passage, span: Span) -> bool:
 
 def is_subject(passage: Passage, span: Span) -> bool:
     """Whether a party mention stands where a subject stands."""
-    before = passage.text[: span.first]
-    if possesses(passage, span) or before.endswith(_object_markers()):
+    first = _first_joined(passage, span).first
+    if possesses(passage, span) or passage.text[: span.first].endswith(_object_markers()):
+        return False
+    if first < span.first and passage.text[:first].endswith(_object_markers()):
         return False
     return pattern("scope", "towards").search(passage.shadow, passage.piece_at(span.first)[0], span.first) is None
+
+
+def _first_joined(passage: Passage, span: Span) -> Span:
+    """The first of the party mentions that are joined, one after the other, up to this one."""
+    for other in reversed(passage.spans("party")):
+        if other.last <= span.first and passage.text[other.last : span.first] in _joints():
+            span = other
+    return span
 
 
 def _with_joined(passage: Passage, spans: tuple[Span, ...], at: int) -> tuple[str, ...]:

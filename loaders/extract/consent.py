@@ -81,13 +81,14 @@ def _mere_licence(passage: Passage, hit: Hit) -> bool:
     return role in ("Provider", "Affiliate", "ThirdParty", "Authority")
 
 
-def _concepts(passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
+def _concepts(annotated: AnnotatedDocument, passage: Passage, hit: Hit, sides: Sides) -> tuple[str, ...]:
     """The kind of consent first, then further kinds the same words tell."""
     first, last = hit.group("n") or (hit.first, hit.last)
     first = (hit.group("verb") or (first, first))[0]
     told = [kind for kind in _KINDS if has(kind, passage, first, last)]
     if hit.value("kind") == "deemed":
-        return ("DeemedConsent",)
+        form = annotated.document.kind is DocumentKind.CONSENT_FORM
+        return ("SeparateConsent",) if form and "SeparateConsent" in told else ("DeemedConsent",)
     if "Guardian" in sides.given:
         return ("GuardianConsent", *told)
     if hit.value("again") or hit.group("again") or (not told and _renews(passage, hit, sides)):
@@ -156,7 +157,7 @@ def _trigger(passage: Passage, hit: Hit) -> str | None:
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, following: Hit | None) -> ConsentStatement:
     sides = sides_of(annotated, passage, hit)
-    concept, *also = (f"consent:{key}" for key in _concepts(passage, hit, sides))
+    concept, *also = (f"consent:{key}" for key in _concepts(annotated, passage, hit, sides))
     first, last = passage.sentence_at(hit.first)
     return ConsentStatement(
         document=annotated.document.key, clause=passage.clause.index,

@@ -15,6 +15,7 @@ from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject
 from loaders.model import DocumentKind
 
 _PERSONS = ("EndUser", "DataSubject", "ModelledPerson", "RightsHolder", "ThirdParty", "Minor")
+_READERS = (None, "Customer", "ModelledPerson")
 _RECEIVERS = ("Affiliate", "ServiceSupplier", "ThirdParty")
 
 
@@ -93,6 +94,8 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
+    if has("others_child", passage, first, hit.first):
+        return ("Customer",)
     if _underage(passage, hit, first):
         return ("Minor",)
     if _guardians_text(annotated, passage) or has("minor_reader", passage, 0, hit.last) or _own(passage, hit):
@@ -112,12 +115,12 @@ def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) 
 def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[str, ...]) -> tuple[str, ...]:
     if given == SIDES:
         return SIDES
-    if given == ("Guardian",):
-        return _by_from_guardian(annotated, passage, hit)
     if given == ("Provider",):
         return ("Customer",)
     if annotated.document.kind is DocumentKind.CONSENT_FORM:
         return ("Provider",)
+    if given == ("Guardian",):
+        return _by_from_guardian(annotated, passage, hit)
     if given and given[0] == "Customer":
         return _from_reader(passage, hit)
     first, _ = passage.sentence_at(hit.first)
@@ -158,8 +161,10 @@ def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
     """By the provider from its reader, unless the words name somebody else's consent."""
     inner = [s.label for s in passage.spans_in("party", hit.first, hit.last) if s.label in (*_PERSONS, "Guardian")]
     if hit.value("kind") == "deemed":
-        if _guardians_text(annotated, passage) or "Guardian" in inner:
-            return Sides(("Minor",), ("Guardian",))
+        around = [s.label for s in passage.spans_in("party", passage.piece_at(hit.first)[0], hit.last)]
+        if _guardians_text(annotated, passage) or "Guardian" in around:
+            form = annotated.document.kind is DocumentKind.CONSENT_FORM
+            return Sides(("Provider",) if form else ("Minor",), ("Guardian",))
         if inner and has("obtains", passage, hit.first, hit.last):
             return Sides(("Customer",), (inner[0],))
     if hit.value("kind") == "assent" and has("minor_reader", passage, 0, hit.last):
@@ -168,10 +173,12 @@ def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
 
 
 def _signer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str:
-    role = _named(passage, hit)
+    role, form = _named(passage, hit), annotated.document.kind is DocumentKind.CONSENT_FORM
+    if form and role in _READERS and _guardians_text(annotated, passage):
+        return "Guardian"
     if role is not None:
         return role
-    if annotated.document.kind is DocumentKind.CONSENT_FORM:
+    if form:
         names = {n.role for n in annotated.parties.names}
         return "ModelledPerson" if "ModelledPerson" in names else "Customer"
     subject = sides(subject_of(annotated, passage, hit.first))

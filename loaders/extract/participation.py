@@ -187,13 +187,19 @@ def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
         close = {use.name: use for use in reversed(uses) if use.rule in _CLOSE}
         yield from close.values()
         rest = [use for use in uses if use.rule not in _CLOSE]
-        if rest and role not in taken and (not close or role != "ServiceSupplier"):
+        if rest and role not in taken and (not close or role != "ServiceSupplier") and not _denied(rest[0]):
             yield _first(rest)
     if annotated.document.part_of is None:
         signed = annotated.document.kind is DocumentKind.CONSENT_FORM and "ModelledPerson" in taken
         open_sides = [role for role in _SIDES if role not in taken and not (signed and role == "Customer")]
         sides = [_side(by_role.get(role, [])) for role in open_sides]
         yield from (side for side in sides if side is not None)
+
+
+def _denied(use: Use) -> bool:
+    """Whether a ban, a denial or a mere possibility names somebody outside the contract."""
+    upto = use.passage.text[use.passage.piece_at(use.first)[0] : use.first] + use.name[:2]
+    return use.role in words("participation", "outside") and pattern("participation", "denied").search(upto) is not None
 
 
 def _side(uses: list[Use]) -> Use | None:

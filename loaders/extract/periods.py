@@ -17,9 +17,9 @@ from loaders.statements import PeriodStatement
 
 def _other(passage: Passage, hit: Hit) -> bool:
     """Whether the stretch of time is one for another kind of statement."""
-    if hit.value("kind") == "term":
-        return False
     first, last = passage.piece_at(hit.first)
+    if hit.value("kind") == "term":
+        return pattern("periods", "kept").search(passage.text[first : hit.first]) is not None
     piece = passage.text[first:last]
     before = passage.text[first : hit.group("d")[0] if hit.group("d") else hit.first]  # type: ignore[index]
     return any(pattern("periods", name).search(text) is not None

@@ -24,12 +24,19 @@ def _words(passage: Passage, hit: Hit, *groups: str) -> str | None:
     return None
 
 
+def _period(passage: Passage, hit: Hit) -> str | None:
+    """The period that a stretch tells, its own or one that runs from its event, as ISO 8601."""
+    if (words := _words(passage, hit, "d")) is not None:
+        return duration(words)
+    found = pattern("retention", "within").search(passage.text, hit.first, hit.last)
+    return duration(found["kept"] or found["erased"]) if found else None
+
+
 def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> RetentionStatement:
-    period = _words(passage, hit, "d")
     return RetentionStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
         rule=hit.cue.id, confidence=float(hit.value("confidence", 0.9)),
-        duration=duration(period) if period else None, until=_words(passage, hit, "u", "v"),
+        duration=_period(passage, hit), until=_words(passage, hit, "u", "v"),
         concepts=_data_in(passage, hit.first, hit.last), indefinite=True if hit.value("kind") == "indefinite" else None,
     )
 

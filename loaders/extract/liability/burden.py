@@ -108,12 +108,19 @@ def _before(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles |
     return None if "Provider" in roles else _known(annotated, roles)
 
 
+def _of_provider(passage: Passage, hit: Hit) -> str:
+    """What a sentence says from the provider that was named last up to the sign: what the provider does there."""
+    first, _ = passage.sentence_at(hit.first)
+    spans = passage.spans_in("party", first, hit.last)
+    named = [s.first for s in spans if s.label == "Provider" and is_subject(passage, s)]
+    return passage.shadow[max(named, default=first) : hit.last]
+
+
 def _debtor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
     """The subject; where the provider claims, the other side."""
     roles = speaker(annotated, passage, hit.first)
-    first, last = passage.sentence_at(hit.first)
     lead = annotated.lead_in(passage)
-    if set(roles) == {"Provider"} and says("collects", (lead.shadow if lead else "") + passage.shadow[first:last]):
+    if set(roles) == {"Provider"} and says("collects", (lead.shadow if lead else "") + _of_provider(passage, hit)):
         return weaker_side(annotated)
     return _subject(annotated, passage, hit)
 
@@ -126,8 +133,7 @@ def _payer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | 
     """Who pays: the subject, but where the provider collects it is the other side."""
     roles = subject_of(annotated, passage, hit.last)
     if "Provider" in roles and "Customer" not in roles:
-        first, _ = passage.sentence_at(hit.first)
-        return weaker_side(annotated) if says("collects", passage.shadow[first : hit.last]) else ("Provider",)
+        return weaker_side(annotated) if says("collects", _of_provider(passage, hit)) else ("Provider",)
     return _known(annotated, roles) or weaker_side(annotated)
 
 
@@ -148,7 +154,9 @@ def _target(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles |
     if agent and not agent & _PROVIDERS:
         return None
     named = {s.label for s in passage.spans("party")}
-    return ("Minor",) if {"Minor", "Guardian"} <= named else weaker_side(annotated)
+    here = {s.label for s in passage.spans_in("party", *passage.sentence_at(hit.first))}
+    minor = {"Minor", "Guardian"} <= named and ("Minor" in here or "Customer" not in here)
+    return ("Minor",) if minor else weaker_side(annotated)
 
 
 def _limited(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:

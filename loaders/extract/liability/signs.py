@@ -53,10 +53,11 @@ def _sign(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sign | No
 
 
 def _found(annotated: AnnotatedDocument, passage: Passage, sentence: tuple[int, int]) -> list[Sign]:
-    """The signs of a sentence that count and do not overlap, in order."""
+    """The signs of a sentence that count and do not overlap, the stronger of equals, in order."""
     hits = [h for h in find(_all_cues(), passage.shadow, *sentence) if passes(annotated, passage, h, sentence)]
     signs = {(h.first, h.last, h.cue.id): _sign(annotated, passage, h) for h in hits if h.value("concept") != NONE}
-    kept = longest(h for h in hits if h.value("concept") == NONE or signs[h.first, h.last, h.cue.id])
+    telling = (h for h in hits if h.value("concept") == NONE or signs[h.first, h.last, h.cue.id])
+    kept = longest(sorted(telling, key=lambda h: bool(h.value("weak"))))
     return [sign for h in kept if (sign := signs.get((h.first, h.last, h.cue.id))) is not None]
 
 

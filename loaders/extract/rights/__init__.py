@@ -21,15 +21,19 @@ from loaders.statements import RightStatement
 
 __all__ = ["extract"]
 
+_JOINT = "；"
 _REPEATED = ("Complain", "OptOut")
 """Rights that one text may grant more than once, each on an occasion of its own."""
+_ASKED = "Delete"
+"""The right that a text may grant twice: to be exercised by oneself, and to be asked of the provider."""
 _CONFIDENCE = {"self": 0.85, "may": 0.9, "request": 0.8, "protect": 0.75, "honour": 0.75, "should": 0.75, "lead": 0.8,
                "headed": 0.75}
 
 
 def _stretch(passage: Passage, grant: Grant, hit: Hit) -> tuple[int, int]:
-    """From the piece of the sign to the piece of the right's word."""
+    """From the piece of the sign to the piece of the right's word, but within the part up to a semicolon."""
     begin = max(passage.body, min(passage.piece_at(grant.sign)[0], passage.piece_at(verb_at(hit))[0]))
+    begin = max(begin, passage.text.rfind(_JOINT, begin, verb_at(hit)) + 1)
     label = pattern("rights", "label").match(passage.shadow, begin)
     if label and label.end() <= min(grant.sign, verb_at(hit)):
         begin = label.end()
@@ -69,6 +73,11 @@ def _of_the_dead(passage: Passage, found: list[Found]) -> frozenset[int]:
                      if hit.value("right") == "DeceasedRelatives")
 
 
+def _asks(passage: Passage, hit: Hit) -> bool:
+    """Whether the sentence of a right's word lets the person ask the provider."""
+    return pattern("rights", "asks_provider").search(passage.shadow, *passage.sentence_at(hit.first)) is not None
+
+
 def _once(passage: Passage, found: list[Found]) -> Iterator[Found]:
     """Each right a single time; what a sentence lets the next of kin do is one right."""
     dead = _of_the_dead(passage, found)
@@ -76,7 +85,8 @@ def _once(passage: Passage, found: list[Found]) -> Iterator[Found]:
     for hit, grant, stretch in found:
         right = str(hit.value("right"))
         sentence = passage.sentence_at(hit.first)[0]
-        once = (right, sentence if right in _REPEATED else 0)
+        part = max(sentence, passage.text.rfind(_JOINT, sentence, hit.first) + 1)
+        once = (right, part if right in _REPEATED or (right == _ASKED and _asks(passage, hit)) else 0)
         if once not in seen and not (sentence in dead and right not in ("DeceasedRelatives", *_REPEATED)):
             seen.add(once)
             yield hit, grant, stretch

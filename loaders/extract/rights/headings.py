@@ -61,7 +61,7 @@ def _exercise(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple
     """The first sentence of a passage that lets the person act and tells the way."""
     for grant in grants_of(annotated, passage):
         first, last = passage.sentence_at(grant.sign)
-        way = pattern("rights", "exercised").search(passage.shadow, grant.sign, last)
+        way = pattern("rights", "exercised").search(passage.shadow, max(passage.body, first), last)
         if grant.kind in _EXERCISED and way is not None and not says("void", passage, grant.first, way.start()):
             stretch = (max(passage.body, first), last)
             return passage, (hit, Grant(grant.sign, grant.first, last, "headed", grant.holder), stretch)
