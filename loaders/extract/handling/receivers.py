@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.annotate import Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
+from loaders.annotate.lexicon import holders
 from loaders.annotate.passage import Span
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import possesses
@@ -48,9 +49,13 @@ def _match(part: str, passage: Passage, at: int, last: int) -> int | None:
     return max(ends, default=None)
 
 
-def _nouns(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
+def _nouns(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
+    """The nouns for parties, companies and organisations by name in a stretch, the longest of those that overlap."""
     companies = find(cues("parties_company"), passage.text, first, last)
-    return longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))
+    nouns = tuple(map(_noun, longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))))
+    known = (Span(h.first, h.last, h.concept.partition(":")[2]) for h in holders(passage.text))
+    inside = (k for k in known if first <= k.first and k.last <= last)
+    return (*nouns, *(k for k in inside if not any(n.overlaps(k.first, k.last) for n in nouns)))
 
 
 def _noun(hit: Hit) -> Span:
@@ -64,7 +69,7 @@ def heads(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
 
     A noun's label is empty, or the role that it carries by itself. The longer of two that overlap stays.
     """
-    nouns = [_noun(hit) for hit in _nouns(passage, first, last)]
+    nouns = list(_nouns(passage, first, last))
     parties = [p for p in passage.spans_in("party", first, last) if not _general(p, nouns)]
     kept = [n for n in nouns if not any(n.overlaps(p.first, p.last) and _length(n) <= _length(p) for p in parties)]
     rest = [p for p in parties if not any(p.overlaps(n.first, n.last) for n in kept)]
