@@ -2,7 +2,8 @@
 
 Forms are the zh and en labels (``skos:prefLabel``, ``altLabel``, ``hiddenLabel``) of a scheme's
 concepts; a form given as ``ait:decoy`` matches as nothing, so that a longer phrase stops a shorter
-one. Names of those known to hold a role (``ait:holder``) are a scheme of their own, `HOLDER`. Within a scheme the longest form wins; schemes do not disturb each other.
+one. Names of those who commonly play a role (``ait:playedBy``) are a scheme of their own, `PLAYER`. Within a scheme
+the longest form wins; schemes do not disturb each other.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ SCHEMES = ("data", "purpose", "processing", "role", "right", "consent", "liabili
 """Prefixes of the concept schemes, in the order of the contract."""
 
 DECOY = "decoy"
-HOLDER = "holder"
+PLAYER = "playedBy"
 _WEAK = "weak "
 _FOUND_LATELY = 256
 _HIDDEN = PREFIXES["skos"] + "hiddenLabel"
 _LABELS = frozenset(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
-_HOLDS = PREFIXES["ait"] + HOLDER
-_TOLD = _LABELS | {PREFIXES["ait"] + DECOY, _HOLDS}
+_PLAYED = PREFIXES["ait"] + PLAYER
+_TOLD = _LABELS | {PREFIXES["ait"] + DECOY, _PLAYED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def _form(quad: ox.Triple | ox.Quad, predicate: str) -> Form | None:
     if prefix not in SCHEMES or not isinstance(quad.object, ox.Literal):
         return None
     text = plain_text(quad.object.value.strip())
-    known = predicate in _LABELS or predicate == _HOLDS
-    scheme = HOLDER if predicate == _HOLDS else prefix
+    known = predicate in _LABELS or predicate == _PLAYED
+    scheme = PLAYER if predicate == _PLAYED else prefix
     return Form(text, concept if known else DECOY, scheme, weak=predicate == _HIDDEN) if text else None
 
 
@@ -152,9 +153,9 @@ def _matcher(concepts: dict[str, list[str]]) -> PhraseMatcher:
 
 
 @lru_cache(maxsize=_FOUND_LATELY)
-def holders(text: str) -> tuple[TermHit, ...]:
-    """The names of known holders of a role in a text; what was found lately is kept."""
-    return lexicon().mark(character_doc(text), HOLDER, text=text)
+def players(text: str) -> tuple[TermHit, ...]:
+    """The names of those who commonly play a role in a text; what was found lately is kept."""
+    return lexicon().mark(character_doc(text), PLAYER, text=text)
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 
 from loaders.annotate import Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
-from loaders.annotate.lexicon import holders
+from loaders.annotate.lexicon import players
 from loaders.annotate.passage import Span
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import possesses
@@ -53,7 +53,7 @@ def _nouns(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
     """The nouns for parties, companies and organisations by name in a stretch, the longest of those that overlap."""
     companies = find(cues("parties_company"), passage.text, first, last)
     nouns = tuple(map(_noun, longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))))
-    known = (Span(h.first, h.last, h.concept.partition(":")[2]) for h in holders(passage.text))
+    known = (Span(h.first, h.last, h.concept.partition(":")[2]) for h in players(passage.text))
     inside = (k for k in known if first <= k.first and k.last <= last)
     return (*nouns, *(k for k in inside if not any(n.overlaps(k.first, k.last) for n in nouns)))
 
