@@ -73,8 +73,9 @@ def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int
     """Each mention of a receiver, with whether the handing on is told elsewhere."""
     yield from ((m, False) for m in _of_row(annotated, passage))
     yield from ((m, False) for m in _of_item(annotated, passage, first, last))
-    topics = _topics(passage, first, last) | _handed_on_above(annotated, passage)
-    yield from _in_slots(annotated, passage, first, last, topics)
+    above = _handed_on_above(annotated, passage)
+    topics = _topics(passage, first, last) | above
+    yield from _in_slots(annotated, passage, (first, last), topics, listed=bool(above))
 
 
 def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
@@ -129,12 +130,13 @@ def _announces(lead: Passage) -> bool:
     return "data" in _topics(lead, 0, len(lead.text)) and bool(find(cues("recipient_lead"), lead.shadow))
 
 
-def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: int,
-              topics: frozenset[str]) -> Iterator[tuple[Mention, bool]]:
+def _in_slots(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], topics: frozenset[str], *,
+              listed: bool) -> Iterator[tuple[Mention, bool]]:
+    """The receivers in the slots of a sentence; ``listed``: its lead-in tells that something is handed on."""
     named: dict[int, tuple[Mention, bool]] = {}
     policy = annotated.document.kind in _ABOUT_DATA
-    for hit in slots(passage, first, last):
-        if _is_title(passage, hit) or not ("data" in topics or _needs_no_data(hit, policy=policy)):
+    for hit in slots(passage, *unit):
+        if _is_title(passage, hit) or (hit.value("above") and not listed) or not ("data" in topics or _needs_no_data(hit, policy=policy)):
             continue
         for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
             if _receives(annotated, passage, hit, found, topics):
