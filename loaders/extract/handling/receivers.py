@@ -159,11 +159,28 @@ def _acts(passage: Passage, begin: int, inside: list[Span]) -> bool:
 
 
 def _named(passage: Passage, begin: int, head: Span) -> Iterator[Receiver]:
+    if (called := _apposed(passage, begin, head)) is not None:
+        yield from _named(passage, begin, called)
+        begin = head.first
     role = _role(passage, begin, head)
     first = head.first if _stands_alone(passage, begin, head) else begin
     yield Receiver(_trimmed(passage, first, head.first), head.last, role, head)
     if passage.text.startswith("（", head.last):
         yield from _bracketed(passage, head.last + 1, role)
+
+
+def _apposed(passage: Passage, begin: int, head: Span) -> Span | None:
+    """The noun straight before a name that says what the bearer of the name is: the supplier so-and-so."""
+    if not _by_name(passage, head):
+        return None
+    marks = words("recipient_list", "quotes")
+    told = (s for s in heads(passage, begin, head.first) if s.label not in _SIDES and not _by_name(passage, s))
+    return next((s for s in told if passage.text[s.last : head.first].strip() in marks), None)
+
+
+def _by_name(passage: Passage, head: Span) -> bool:
+    """Whether a head is a name rather than a noun or a role word."""
+    return head.label == "ServiceSupplier" and head not in passage.spans_in("party", head.first, head.last)
 
 
 def _stands_alone(passage: Passage, begin: int, head: Span) -> bool:
