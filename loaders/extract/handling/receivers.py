@@ -139,6 +139,8 @@ def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *
              opened: bool) -> tuple[Span | None, bool]:
     """The head of the member that begins at a position, and whether the member ends with it."""
     inside = [s for s in some if begin <= s.first and s.last <= joint]
+    if opened and _acts(passage, begin, inside) and _match("handles", passage, inside[0].last, joint) is not None:
+        return inside[0], False
     for head in reversed(inside):
         if _match("close", passage, head.last, joint) == joint or head.last == joint:
             return head, True
@@ -249,6 +251,11 @@ def _of_another(passage: Passage, begin: int, head: Span) -> bool:
 def lets_use(passage: Passage, found: Receiver) -> bool:
     """Whether what follows a receiver lets it use what it is given rather than collect or hand on."""
     return _match("uses", passage, found.last, len(passage.text)) is not None
+
+
+def of_employer(passage: Passage, found: Receiver) -> bool:
+    """Whether a receiver is called one of the organisation that a user belongs to."""
+    return any(cue.pattern.search(passage.shadow, found.first, found.head.last) for cue in _parts("belongs"))
 
 
 def for_client(passage: Passage, found: Receiver) -> bool:

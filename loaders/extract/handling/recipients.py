@@ -14,7 +14,7 @@ from loaders.annotate.view import plain_view
 from loaders.extract.handling.context import column_of
 from loaders.extract.handling.filters import is_weak
 from loaders.extract.handling.handled import last_main
-from loaders.extract.handling.receivers import Receiver, for_client, lets_use, receivers
+from loaders.extract.handling.receivers import Receiver, for_client, lets_use, of_employer, receivers
 from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
 from loaders.statements import Mention
@@ -165,7 +165,7 @@ def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: R
               topics: frozenset[str]) -> bool:
     """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
     only = hit.value("only")
-    gives = found.role in _GIVERS and not _is_client(annotated, passage, found)
+    gives = found.role in _GIVERS and not (_is_client(annotated, passage, found) or of_employer(passage, found))
     if gives or (only is not None and found.role not in only):
         return False
     if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
