@@ -26,10 +26,10 @@ _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", 
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
-    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets."""
+    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets or a definition."""
     hits = find(cues("recipient_topic"), passage.shadow, first, last)
     told = {str(h.value("kind")) for h in hits if not _cut_off(passage, h)}
-    if "secret" in told and "personal" not in told:
+    if "definition" in told or ("secret" in told and "personal" not in told):
         return frozenset()
     named = any(not is_weak(passage, span) for span in passage.spans_in("data", first, last))
     return frozenset(told | ({"data"} if named else set()))
