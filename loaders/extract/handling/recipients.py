@@ -26,7 +26,7 @@ _GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", 
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
-    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets or a definition."""
+    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for secrets or a definition."""
     hits = find(cues("recipient_topic"), passage.shadow, first, last)
     told = {str(h.value("kind")) for h in hits if not _cut_off(passage, h)}
     if "definition" in told or ("secret" in told and "personal" not in told):
@@ -136,7 +136,8 @@ def _in_slots(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, i
     named: dict[int, tuple[Mention, bool]] = {}
     policy = annotated.document.kind in _ABOUT_DATA
     for hit in slots(passage, *unit):
-        if _is_title(passage, hit) or (hit.value("above") and not listed) or not ("data" in topics or _needs_no_data(hit, policy=policy)):
+        about_data = "data" in topics or _needs_no_data(hit, policy=policy)
+        if not about_data or _is_title(passage, hit) or (hit.value("above") and not listed):
             continue
         for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
             if _receives(annotated, passage, hit, found, topics):
