@@ -157,6 +157,8 @@ def _acts(passage: Passage, begin: int, inside: list[Span]) -> bool:
     """Whether a member opens with one of the two sides, which then does something."""
     if not inside or inside[0].first != begin or inside[0].label not in _SIDES:
         return False
+    if _match("describes", passage, inside[0].last, len(passage.text)) is not None:
+        return False
     return not possesses(passage, inside[0]) and all(s.first != inside[0].last for s in inside[1:])
 
 

@@ -22,7 +22,7 @@ from loaders.statements import Mention
 _LONGEST_NAME = 30
 _TITLE, _STOPS = 20, "，。；：、"
 _ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
-_GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
+_GIVERS = frozenset({"Customer", "EndUser", "Minor", "DataSubject", BOTH})
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
@@ -167,7 +167,8 @@ def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: R
     """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
     only = hit.value("only")
     gives = found.role in _GIVERS and not (_is_client(annotated, passage, found) or of_employer(passage, found))
-    if gives or (only is not None and found.role not in only):
+    told = found.role == "Guardian" and not hit.value("guardians")
+    if gives or told or (only is not None and found.role not in only):
         return False
     if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
         return True
