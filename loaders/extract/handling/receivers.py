@@ -178,8 +178,9 @@ def _apposed(passage: Passage, begin: int, head: Span) -> Span | None:
     if not _by_name(passage, head):
         return None
     marks = words("recipient_list", "quotes")
-    told = (s for s in heads(passage, begin, head.first) if s.label not in _SIDES and not _by_name(passage, s))
-    return next((s for s in told if passage.text[s.last : head.first].strip() in marks), None)
+    told = (s for s in heads(passage, begin, head.first) if not _by_name(passage, s))
+    some = (s for s in told if s.label not in _SIDES or _only_called_so(passage, begin, s))
+    return next((s for s in some if passage.text[s.last : head.first].strip() in marks), None)
 
 
 def _by_name(passage: Passage, head: Span) -> bool:
