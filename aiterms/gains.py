@@ -20,7 +20,7 @@ from aiterms.store import quads_of
 from loaders.namespaces import PREFIXES
 
 _UNREAD = ("ait:text", "ait:heading", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:definition",
-           "ait:decoy", "ait:fires", "ait:staysSilent")
+           "ait:decoy", "ait:playedBy", "ait:fires", "ait:staysSilent")
 """Properties that no statement has and that fill most of a graph."""
 
 _ELSEWHERE = frozenset({"rdf:type", "ait:inDocument", "ait:inClause", "ait:start", "ait:end"})

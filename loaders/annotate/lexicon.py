@@ -2,7 +2,8 @@
 
 Forms are the zh and en labels (``skos:prefLabel``, ``altLabel``, ``hiddenLabel``) of a scheme's
 concepts; a form given as ``ait:decoy`` matches as nothing, so that a longer phrase stops a shorter
-one. Within a scheme the longest form wins; schemes do not disturb each other.
+one. Names of those who commonly play a role (``ait:playedBy``) are a scheme of their own, `PLAYER`. Within a scheme
+the longest form wins; schemes do not disturb each other.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,10 +29,13 @@ SCHEMES = ("data", "purpose", "processing", "role", "right", "consent", "liabili
 """Prefixes of the concept schemes, in the order of the contract."""
 
 DECOY = "decoy"
+PLAYER = "playedBy"
 _WEAK = "weak "
+_FOUND_LATELY = 256
 _HIDDEN = PREFIXES["skos"] + "hiddenLabel"
 _LABELS = frozenset(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
-_TOLD = _LABELS | {PREFIXES["ait"] + "decoy"}
+_PLAYED = PREFIXES["ait"] + PLAYER
+_TOLD = _LABELS | {PREFIXES["ait"] + DECOY, _PLAYED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ def _form(quad: ox.Triple | ox.Quad, predicate: str) -> Form | None:
     if prefix not in SCHEMES or not isinstance(quad.object, ox.Literal):
         return None
     text = plain_text(quad.object.value.strip())
-    return Form(text, concept if predicate in _LABELS else DECOY, prefix, weak=predicate == _HIDDEN) if text else None
+    known = predicate in _LABELS or predicate == _PLAYED
+    scheme = PLAYER if predicate == _PLAYED else prefix
+    return Form(text, concept if known else DECOY, scheme, weak=predicate == _HIDDEN) if text else None
 
 
 _short = cache(shorten)
@@ -144,6 +150,12 @@ def _matcher(concepts: dict[str, list[str]]) -> PhraseMatcher:
     for concept, texts in sorted(concepts.items()):
         matcher.add(concept, [character_doc(text) for text in texts])
     return matcher
+
+
+@lru_cache(maxsize=_FOUND_LATELY)
+def players(text: str) -> tuple[TermHit, ...]:
+    """The names of those who commonly play a role in a text; what was found lately is kept."""
+    return lexicon().mark(character_doc(text), PLAYER, text=text)
 
 
 @cache

@@ -58,6 +58,27 @@ RECEIVED = [
     ("您的个人信息会随业务一起转给接手的公司。", [("ThirdParty", "接手的公司")]),
     # Authorities that are examples of the general word behind them are one with it.
     ("若公安、法院、网信办等国家机关依法要求我们提供，我们会提供您的登录日志。", [("Authority", "公安、法院、网信办等国家机关")]),
+    # Exceptions for authorities and for partners.
+    ("我们不得向他人提供您的录音；公安机关、法院依法调取的除外。",
+     [("ThirdParty", "他人"), ("Authority", "公安机关"), ("Authority", "法院")]),
+    ("我们不会与他人分享您的声纹信息，为您提供核身服务的认证机构除外。",
+     [("ThirdParty", "他人"), ("ServiceSupplier", "为您提供核身服务的认证机构")]),
+    ("除下列情形外，我们不会提供您的录音：（1）征得您的同意；（2）应司法机关的要求。", [("Authority", "司法机关")]),
+    ("根据司法机关的协查函，我们会提供您的登录日志。", [("Authority", "司法机关")]),
+    # A name behind what its bearer is, in quotes or not; an organisation that is known by its name alone.
+    ("我们委托转写服务商“松江云”对您的录音进行转写。", [("ServiceSupplier", "转写服务商"), ("ServiceSupplier", "松江云")]),
+    ("您的录音会传输至境外接收方Lumen Voice Pte. Ltd.处理。",
+     [("ThirdParty", "境外接收方"), ("ServiceSupplier", "Lumen Voice Pte. Ltd.")]),
+    ("我们会与高德共享您的位置信息。", [("ServiceSupplier", "高德")]),
+    # Others than the reader, the reader's own organisation, guardians who are told.
+    ("您的昵称、头像对其他用户可见。", [("ThirdParty", "其他用户")]),
+    ("我们会把您的姓名提供给您所在单位的管理员。", [("Customer", "您所在单位的管理员")]),
+    ("我们会将未成年人的消费记录告知其监护人。", [("Guardian", "其监护人")]),
+    # The customer agrees to what the provider does; an affiliate described by the provider; a channel.
+    ("您同意将您的姓名披露给审计机构。", [("ServiceSupplier", "审计机构")]),
+    ("您的录音可能被传输到我们位于境外的母公司的服务器。", [("Affiliate", "我们位于境外的母公司")]),
+    ("手机厂商的推送通道会接收您的设备标识符。", [("ServiceSupplier", "手机厂商")]),
+    ("您的录音由我方委托的转写公司进行转写。", [("ServiceSupplier", "我方委托的转写公司")]),
     # A denial names whom nothing is given to.
     ("不得对无关方泄露您的身份证号码。", [("ThirdParty", "无关方")]),
 ]

@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.annotate import Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
+from loaders.annotate.lexicon import players
 from loaders.annotate.passage import Span
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import possesses
@@ -48,9 +49,13 @@ def _match(part: str, passage: Passage, at: int, last: int) -> int | None:
     return max(ends, default=None)
 
 
-def _nouns(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
+def _nouns(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
+    """The nouns for parties, companies and organisations by name in a stretch, the longest of those that overlap."""
     companies = find(cues("parties_company"), passage.text, first, last)
-    return longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))
+    nouns = tuple(map(_noun, longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))))
+    known = (Span(h.first, h.last, h.concept.partition(":")[2]) for h in players(passage.text))
+    inside = (k for k in known if first <= k.first and k.last <= last)
+    return (*nouns, *(k for k in inside if not any(n.overlaps(k.first, k.last) for n in nouns)))
 
 
 def _noun(hit: Hit) -> Span:
@@ -64,7 +69,7 @@ def heads(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
 
     A noun's label is empty, or the role that it carries by itself. The longer of two that overlap stays.
     """
-    nouns = [_noun(hit) for hit in _nouns(passage, first, last)]
+    nouns = list(_nouns(passage, first, last))
     parties = [p for p in passage.spans_in("party", first, last) if not _general(p, nouns)]
     kept = [n for n in nouns if not any(n.overlaps(p.first, p.last) and _length(n) <= _length(p) for p in parties)]
     rest = [p for p in parties if not any(p.overlaps(n.first, n.last) for n in kept)]
@@ -134,6 +139,8 @@ def _head_of(passage: Passage, some: tuple[Span, ...], begin: int, joint: int, *
              opened: bool) -> tuple[Span | None, bool]:
     """The head of the member that begins at a position, and whether the member ends with it."""
     inside = [s for s in some if begin <= s.first and s.last <= joint]
+    if opened and _acts(passage, begin, inside) and _match("handles", passage, inside[0].last, joint) is not None:
+        return inside[0], False
     for head in reversed(inside):
         if _match("close", passage, head.last, joint) == joint or head.last == joint:
             return head, True
@@ -150,15 +157,35 @@ def _acts(passage: Passage, begin: int, inside: list[Span]) -> bool:
     """Whether a member opens with one of the two sides, which then does something."""
     if not inside or inside[0].first != begin or inside[0].label not in _SIDES:
         return False
+    if _match("describes", passage, inside[0].last, len(passage.text)) is not None:
+        return False
     return not possesses(passage, inside[0]) and all(s.first != inside[0].last for s in inside[1:])
 
 
 def _named(passage: Passage, begin: int, head: Span) -> Iterator[Receiver]:
+    if (called := _apposed(passage, begin, head)) is not None:
+        yield from _named(passage, begin, called)
+        begin = head.first
     role = _role(passage, begin, head)
     first = head.first if _stands_alone(passage, begin, head) else begin
     yield Receiver(_trimmed(passage, first, head.first), head.last, role, head)
     if passage.text.startswith("（", head.last):
         yield from _bracketed(passage, head.last + 1, role)
+
+
+def _apposed(passage: Passage, begin: int, head: Span) -> Span | None:
+    """The noun straight before a name that says what the bearer of the name is: the supplier so-and-so."""
+    if not _by_name(passage, head):
+        return None
+    marks = words("recipient_list", "quotes")
+    told = (s for s in heads(passage, begin, head.first) if not _by_name(passage, s))
+    some = (s for s in told if s.label not in _SIDES or _only_called_so(passage, begin, s))
+    return next((s for s in some if passage.text[s.last : head.first].strip() in marks), None)
+
+
+def _by_name(passage: Passage, head: Span) -> bool:
+    """Whether a head is a name rather than a noun or a role word."""
+    return head.label == "ServiceSupplier" and head not in passage.spans_in("party", head.first, head.last)
 
 
 def _stands_alone(passage: Passage, begin: int, head: Span) -> bool:
@@ -227,6 +254,11 @@ def _of_another(passage: Passage, begin: int, head: Span) -> bool:
 def lets_use(passage: Passage, found: Receiver) -> bool:
     """Whether what follows a receiver lets it use what it is given rather than collect or hand on."""
     return _match("uses", passage, found.last, len(passage.text)) is not None
+
+
+def of_employer(passage: Passage, found: Receiver) -> bool:
+    """Whether a receiver is called one of the organisation that a user belongs to."""
+    return any(cue.pattern.search(passage.shadow, found.first, found.head.last) for cue in _parts("belongs"))
 
 
 def for_client(passage: Passage, found: Receiver) -> bool:

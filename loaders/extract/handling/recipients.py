@@ -14,7 +14,7 @@ from loaders.annotate.view import plain_view
 from loaders.extract.handling.context import column_of
 from loaders.extract.handling.filters import is_weak
 from loaders.extract.handling.handled import last_main
-from loaders.extract.handling.receivers import Receiver, for_client, lets_use, receivers
+from loaders.extract.handling.receivers import Receiver, for_client, lets_use, of_employer, receivers
 from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
 from loaders.statements import Mention
@@ -22,14 +22,14 @@ from loaders.statements import Mention
 _LONGEST_NAME = 30
 _TITLE, _STOPS = 20, "，。；：、"
 _ABOUT_DATA = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
-_GIVERS = frozenset({"Customer", "EndUser", "Minor", "Guardian", "DataSubject", BOTH})
+_GIVERS = frozenset({"Customer", "EndUser", "Minor", "DataSubject", BOTH})
 
 
 def _topics(passage: Passage, first: int, last: int) -> frozenset[str]:
-    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for business secrets."""
+    """What a stretch speaks of: ``data``, ``persons`` beside the parties; nothing for secrets or a definition."""
     hits = find(cues("recipient_topic"), passage.shadow, first, last)
     told = {str(h.value("kind")) for h in hits if not _cut_off(passage, h)}
-    if "secret" in told and "personal" not in told:
+    if "definition" in told or ("secret" in told and "personal" not in told):
         return frozenset()
     named = any(not is_weak(passage, span) for span in passage.spans_in("data", first, last))
     return frozenset(told | ({"data"} if named else set()))
@@ -73,8 +73,9 @@ def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int
     """Each mention of a receiver, with whether the handing on is told elsewhere."""
     yield from ((m, False) for m in _of_row(annotated, passage))
     yield from ((m, False) for m in _of_item(annotated, passage, first, last))
-    topics = _topics(passage, first, last) | _handed_on_above(annotated, passage)
-    yield from _in_slots(annotated, passage, first, last, topics)
+    above = _handed_on_above(annotated, passage)
+    topics = _topics(passage, first, last) | above
+    yield from _in_slots(annotated, passage, (first, last), topics, listed=bool(above))
 
 
 def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
@@ -129,12 +130,14 @@ def _announces(lead: Passage) -> bool:
     return "data" in _topics(lead, 0, len(lead.text)) and bool(find(cues("recipient_lead"), lead.shadow))
 
 
-def _in_slots(annotated: AnnotatedDocument, passage: Passage, first: int, last: int,
-              topics: frozenset[str]) -> Iterator[tuple[Mention, bool]]:
+def _in_slots(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int], topics: frozenset[str], *,
+              listed: bool) -> Iterator[tuple[Mention, bool]]:
+    """The receivers in the slots of a sentence; ``listed``: its lead-in tells that something is handed on."""
     named: dict[int, tuple[Mention, bool]] = {}
     policy = annotated.document.kind in _ABOUT_DATA
-    for hit in slots(passage, first, last):
-        if _is_title(passage, hit) or not ("data" in topics or _needs_no_data(hit, policy=policy)):
+    for hit in slots(passage, *unit):
+        about_data = "data" in topics or _needs_no_data(hit, policy=policy)
+        if not about_data or _is_title(passage, hit) or (hit.value("above") and not listed):
             continue
         for found in receivers(passage, hit.first, hit.last, opened=bool(hit.value("open"))):
             if _receives(annotated, passage, hit, found, topics):
@@ -163,8 +166,9 @@ def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: R
               topics: frozenset[str]) -> bool:
     """Whether a receiver is one here: the provider only of other persons' data that a customer gives it."""
     only = hit.value("only")
-    gives = found.role in _GIVERS and not _is_client(annotated, passage, found)
-    if gives or (only is not None and found.role not in only):
+    gives = found.role in _GIVERS and not (_is_client(annotated, passage, found) or of_employer(passage, found))
+    told = found.role == "Guardian" and not hit.value("guardians")
+    if gives or told or (only is not None and found.role not in only):
         return False
     if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
         return True
