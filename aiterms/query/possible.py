@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.needed import needed
+from aiterms.query.patterns import ready
 from aiterms.query.required import FOCUS, TRUTH, Needs, Text, Triple
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Texts:
 
 @cache
 def _search(pattern: str) -> Any:
-    return re.compile(pattern).search
+    return ready(pattern).search
 
 
 @cache
