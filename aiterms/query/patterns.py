@@ -35,8 +35,9 @@ _MOST = {"REGEX": 3, "REPLACE": 4}
 """how many arguments each call takes, the last of which are flags"""
 _OTHERWISE_TO_ONE = re.compile(r"--|[*+?]\+")
 _FUNCTION = "urn:aiterms:matches:"
-_STRINGS = frozenset({
+STRINGS = frozenset({
     "http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"})
+"""types of literals that are words"""
 
 Function = Callable[..., "ox.Literal | None"]
 
@@ -192,4 +193,4 @@ def _words_of(term: ox.Literal) -> str | None:
     """The words of a string, None for any other term."""
     import pyoxigraph as ox
 
-    return term.value if isinstance(term, ox.Literal) and term.datatype.value in _STRINGS else None
+    return term.value if isinstance(term, ox.Literal) and term.datatype.value in STRINGS else None
