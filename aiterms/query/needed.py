@@ -14,7 +14,7 @@ from itertools import groupby
 _MANY = 12
 """words to look for beyond which matching costs less"""
 
-_TOKEN = re.compile(r"\[(?P<one>[^\^\]])\]|(?P<kind>\[\^?[^\]]+\]|\^)|(?P<count>[?*+]|\{\d+(?:,\d*)?\})"
+_TOKEN = re.compile(r"\[(?P<one>[^\^\]])\]|(?P<kind>\[\^?[^\]]+\]|[\^$.])|(?P<count>[?*+]|\{\d+(?:,\d*)?\})"
                     r"|(?P<sign>[()|])|(?P<letter>.)", re.DOTALL)
 _MAY_LACK = re.compile(r"[?*]|\{0")
 

@@ -4,7 +4,8 @@
 ready than to match them. So ``REGEX(?text, "…")`` becomes a call of a function that keeps the pattern ready for the
 next query. As a call costs more than to look for a word, it is made only of texts that have one of the words the
 pattern needs: ``IF(CONTAINS(?text, "…"), …, false)``, since Oxigraph takes the parts of ``&&`` in an order of its own.
-Only patterns that mean the same to both are taken out: words, alternatives, classes and counts, no escapes, no flags.
+Only patterns that mean the same to both are taken out: words, alternatives, classes, counts, beginning and end, without
+escapes and without flags but ``s``.
 """
 
 from __future__ import annotations
@@ -27,11 +28,16 @@ _CALL = re.compile(r"\b(REGEX|REPLACE)\s*\(", re.IGNORECASE)
 _CONSTANT = re.compile(r'"([^"\\]*)"')
 _PUT_TOGETHER = re.compile(r"[?$]|CONCAT\b", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
-_SAME_TO_BOTH = re.compile(r"(?:[^\\$.{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
+_SAME_TO_BOTH = re.compile(r"(?:[^\\{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
+_END = re.compile(r"\[[^\]]*\]|\$")
+_DOT_IS_ANY = '"s"'
+_MOST = {"REGEX": 3, "REPLACE": 4}
+"""how many arguments each call takes, the last of which are flags"""
 _OTHERWISE_TO_ONE = re.compile(r"--|[*+?]\+")
 _FUNCTION = "urn:aiterms:matches:"
-_STRINGS = frozenset({
+STRINGS = frozenset({
     "http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"})
+"""types of literals that are words"""
 
 Function = Callable[..., "ox.Literal | None"]
 
@@ -62,22 +68,22 @@ class EasedStore:
 @cache
 def eased(query: str) -> Eased:
     """The query with its patterns taken out; the same query where it has none."""
-    import pyoxigraph as ox
-
-    query = chained(query)
-    code, at = masked(query), 0
-    pieces: list[str] = []
     functions: dict[ox.NamedNode, Function] = {}
-    for call in _CALL.finditer(code):
+    return Eased(_without_patterns(chained(query), functions), functions)
+
+
+def _without_patterns(text: str, functions: dict[ox.NamedNode, Function]) -> str:
+    """A piece of a query with calls of functions, which are added, instead of patterns; those inside others first."""
+    code, at = masked(text), 0
+    pieces: list[str] = []
+    while call := _CALL.search(code, at):
         end = closing(code, call.end())
-        name = ox.NamedNode(f"{_FUNCTION}{len(functions)}")
-        found = _instead(call[1].upper(), _arguments(query, code, call.end(), end), str(name))
-        if found is None or call.start() < at:
-            continue
-        asked, functions[name] = found
-        pieces += [query[at:call.start()], asked]
+        asked = _arguments(text, code, call.end(), end)
+        arguments = tuple(_without_patterns(argument, functions) for argument in asked)
+        rest = text[call.end():end] if arguments == asked else ", ".join(arguments)
+        pieces += [text[at:call.start()], _instead(call[1].upper(), arguments, functions) or f"{call[0]}{rest})"]
         at = end + 1
-    return Eased("".join((*pieces, query[at:])), functions)
+    return "".join((*pieces, text[at:]))
 
 
 def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
@@ -87,20 +93,38 @@ def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(query[before + 1:comma].strip() for before, comma in pairwise([start - 1, *commas, end]))
 
 
-def _instead(call: str, arguments: tuple[str, ...], name: str) -> tuple[str, Function] | None:
-    """What is asked instead of a call, and the function it names; None for a call that stays."""
+def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode, Function]) -> str | None:
+    """What is asked instead of a call, its function added; None for a call that stays."""
+    if arguments[-1:] == (_DOT_IS_ANY,) and len(arguments) == _MOST[call]:
+        arguments, flags = arguments[:-1], re.DOTALL
+    else:
+        flags = re.NOFLAG
     constants = [_CONSTANT.fullmatch(argument) for argument in arguments]
     match call, arguments, constants:
         case "REGEX", (text, _), (_, re.Match() as pattern):
             if same_to_both(pattern[1]):
-                return _asked(f"{name}({text})", text, pattern[1]), _matcher(pattern[1])
-        case "REGEX", (text, pattern), _ if _PUT_TOGETHER.match(pattern) and not _CALL.search(text + pattern):
+                return _asked(_added(functions, _matcher(pattern[1], flags), text), text, pattern[1])
+        case "REGEX", (text, pattern), _ if _PUT_TOGETHER.match(pattern) and not flags:
             # Where the pattern does not mean the same to both, the function fails and Oxigraph is asked.
-            return f"COALESCE({name}({text}, {pattern}), REGEX({text}, {pattern}))", _matches
-        case "REPLACE", (text, _, '""'), (_, re.Match() as pattern, _):
-            if same_to_both(pattern[1]):
-                return f"{name}({text})", _remover(pattern[1])
+            return f"COALESCE({_added(functions, _matches, text, pattern)}, REGEX({text}, {pattern}))"
+        case "REPLACE", (text, _, _), (_, re.Match() as pattern, re.Match() as by):
+            if same_to_both(pattern[1]) and _is_plain(by[1], pattern[1]):
+                return _added(functions, _replacer(pattern[1], flags, by[1]), text)
     return None
+
+
+def _added(functions: dict[ox.NamedNode, Function], function: Function, *arguments: str) -> str:
+    """A call of a function, which is added."""
+    import pyoxigraph as ox
+
+    name = ox.NamedNode(f"{_FUNCTION}{len(functions)}")
+    functions[name] = function
+    return f"{name}({', '.join(arguments)})"
+
+
+def _is_plain(by: str, pattern: str) -> bool:
+    """Whether what stands instead of a match is taken as it is written, and stands for something."""
+    return "$" not in by and (not by or not ready(pattern).search(""))
 
 
 def _asked(call: str, text: str, pattern: str) -> str:
@@ -118,12 +142,12 @@ def same_to_both(pattern: str) -> bool:
 def _matches(text: ox.Literal, pattern: ox.Literal) -> ox.Literal | None:
     """REGEX with a pattern that is put together: an error where it does not mean the same here as there."""
     words = _words_of(pattern)
-    matches = None if words is None else _ready(words)
+    matches = None if words is None else _matcher_if_any(words)
     return matches(text) if matches else None
 
 
 @cache
-def _ready(pattern: str) -> Function | None:
+def _matcher_if_any(pattern: str) -> Function | None:
     """`_matcher` for a pattern that may be none, or mean something else; None for such a one."""
     try:
         return _matcher(pattern) if same_to_both(pattern) else None
@@ -132,11 +156,17 @@ def _ready(pattern: str) -> Function | None:
 
 
 @cache
-def _matcher(pattern: str) -> Function:
+def ready(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern that means the same to both, made ready; its end is the end of the text, not a last line break."""
+    return re.compile(_END.sub(lambda found: r"\Z" if found[0] == "$" else found[0], pattern), flags)
+
+
+@cache
+def _matcher(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Function:
     """A function for queries: whether a string has the pattern somewhere; an error, as of REGEX, for what is none."""
     import pyoxigraph as ox
 
-    search, answers = re.compile(pattern).search, {True: ox.Literal(True), False: ox.Literal(False)}
+    search, answers = ready(pattern, flags).search, {True: ox.Literal(True), False: ox.Literal(False)}
 
     def matches(text: ox.Literal) -> ox.Literal | None:
         words = _words_of(text)
@@ -146,21 +176,21 @@ def _matcher(pattern: str) -> Function:
 
 
 @cache
-def _remover(pattern: str) -> Function:
-    """A function for queries: a string without what matches the pattern; an error, as of REPLACE, for what is none."""
+def _replacer(pattern: str, flags: re.RegexFlag, by: str) -> Function:
+    """A function for queries: a string with what matches replaced; an error, as of REPLACE, for what is none."""
     import pyoxigraph as ox
 
-    remove = re.compile(pattern).sub
+    replaced = ready(pattern, flags).sub
 
-    def without(text: ox.Literal) -> ox.Literal | None:
+    def replace(text: ox.Literal) -> ox.Literal | None:
         words = _words_of(text)
-        return None if words is None else ox.Literal(remove("", words), language=text.language)
+        return None if words is None else ox.Literal(replaced(by, words), language=text.language)
 
-    return without
+    return replace
 
 
 def _words_of(term: ox.Literal) -> str | None:
     """The words of a string, None for any other term."""
     import pyoxigraph as ox
 
-    return term.value if isinstance(term, ox.Literal) and term.datatype.value in _STRINGS else None
+    return term.value if isinstance(term, ox.Literal) and term.datatype.value in STRINGS else None

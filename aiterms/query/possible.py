@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.needed import needed
+from aiterms.query.patterns import ready
 from aiterms.query.required import FOCUS, TRUTH, Needs, Text, Triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     Node = ox.NamedNode | ox.BlankNode
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 class Contents:
@@ -55,13 +54,14 @@ class Contents:
 
 
 class _Texts:
-    """The different values of a property that are literals."""
+    """The different values of a property that are literals, one after the other in one text."""
 
     def __init__(self, terms: Iterator[Any]) -> None:
         import pyoxigraph as ox
 
-        self._values = frozenset(term.value for term in terms if isinstance(term, ox.Literal))
+        self._values = sorted({term.value for term in terms if isinstance(term, ox.Literal)})
         self._whole = "\n".join(self._values)
+        self._ends = [*accumulate(len(value) + 1 for value in self._values)]
         self._having: dict[str, frozenset[str]] = {}
 
     def any(self, text: Text) -> bool:
@@ -72,18 +72,22 @@ class _Texts:
     def _with(self, pattern: str) -> frozenset[str]:
         """Those in which the pattern is found: to look for words that it needs in all of them at once costs least."""
         if pattern not in self._having:
-            words = [word for word in needed(pattern) if word in self._whole]
-            self._having[pattern] = frozenset(filter(_search(pattern), self._naming(words))) if words else _NONE
+            named = {place for word in needed(pattern) for place in self._naming(word)}
+            self._having[pattern] = frozenset(filter(_search(pattern), (self._values[place] for place in named)))
         return self._having[pattern]
 
-    def _naming(self, words: list[str]) -> list[str]:
-        """The texts with one of the words."""
-        return [value for value in self._values if any(word in value for word in words)]
+    def _naming(self, word: str) -> Iterator[int]:
+        """The places of the texts with a word."""
+        at = self._whole.find(word)
+        while at >= 0:
+            place = bisect_right(self._ends, at)
+            yield place
+            at = self._whole.find(word, self._ends[place])
 
 
 @cache
 def _search(pattern: str) -> Any:
-    return re.compile(pattern).search
+    return ready(pattern).search
 
 
 @cache

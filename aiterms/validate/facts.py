@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rdflib.term import BNode, Node, URIRef
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 _AIT = PREFIXES["ait"]
 _TITLE = PREFIXES["dcterms"] + "title"
 _REFERENCES = PREFIXES["dcterms"] + "references"
-_SAYS_NOTHING: Mapping[str, tuple[Term, ...]] = MappingProxyType({})
 
 
 class Facts:
@@ -28,7 +25,7 @@ class Facts:
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
-        self._known: dict[Term, Mapping[str, tuple[Term, ...]]] = {}
+        self._known: dict[tuple[Term, str], tuple[Term, ...]] = {}
 
     def all(self, node: Term | None, predicate: str) -> tuple[Term, ...]:
         """The values that a node has for the property of that IRI; none for what is no node."""
@@ -36,9 +33,10 @@ class Facts:
 
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
             return ()
-        if node not in self._known:
-            self._known[node] = self._said_of(node)
-        return self._known[node].get(predicate, ())
+        if (node, predicate) not in self._known:
+            found = self._store.quads_for_pattern(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
+            self._known[node, predicate] = tuple(quad.object for quad in found)
+        return self._known[node, predicate]
 
     def one(self, node: Term | None, predicate: str) -> Term | None:
         """One of the values, None where there is none."""
@@ -66,14 +64,6 @@ class Facts:
         nodes = [quad.subject for quad in found]
         return tuple((self.one(node, _AIT + "inDocument"), self.text(node, _TITLE)) for node in nodes
                      if self.one(node, _REFERENCES) is None)
-
-    def _said_of(self, node: ox.NamedNode | ox.BlankNode) -> Mapping[str, tuple[Term, ...]]:
-        import pyoxigraph as ox
-
-        said: dict[str, list[Term]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
-            said[quad.predicate.value].append(quad.object)
-        return {predicate: tuple(values) for predicate, values in said.items()} or _SAYS_NOTHING
 
 
 def node_of(term: Node | None) -> Term | None:

@@ -111,11 +111,16 @@ def as_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Nod
 
 
 def speakable(value: Any, separator: str | None) -> Any:
-    """Joined values in order, as SPARQL leaves it open, and backslashes widened: pySHACL takes them for escapes."""
+    """A literal with what `spoken` makes of its words; any other value as it is."""
     if not isinstance(value, Literal) or not (separator or "\\" in value):
         return value
-    text = separator.join(sorted(value.split(separator))) if separator else str(value)
-    return Literal(text.replace("\\", _FULL_WIDTH_BACKSLASH), lang=value.language)
+    return Literal(spoken(str(value), separator), lang=value.language)
+
+
+def spoken(words: str, separator: str | None) -> str:
+    """Joined values in order, as SPARQL leaves it open, and backslashes widened: pySHACL takes them for escapes."""
+    text = separator.join(sorted(words.split(separator))) if separator else words
+    return text.replace("\\", _FULL_WIDTH_BACKSLASH)
 
 
 def _add_within(store: ox.Store) -> None:
@@ -177,10 +182,9 @@ class Working:
 
     @cached_property
     def digest(self) -> str:
-        """Stands for everything the graph says, whatever the order."""
-        lines = sorted(self.text.splitlines())
+        """Stands for everything the graph says, in the order of the file: a build writes it sorted."""
         about = f"{self.shelf.public} {self.family.documents}".encode()
-        return sha256(b"\n".join((about, self.shelf.concepts, *lines))).hexdigest()
+        return sha256(b"\n".join((about, self.shelf.concepts, self.text))).hexdigest()
 
     @cached_property
     def store(self) -> ox.Store:

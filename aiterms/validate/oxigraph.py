@@ -18,11 +18,11 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from aiterms.query.lexis import skeleton
-from aiterms.query.patterns import EasedStore
+from aiterms.query.patterns import STRINGS, EasedStore
 from aiterms.query.possible import Contents
 from aiterms.query.required import Needs, required
 from aiterms.validate import with_pyshacl
-from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable
+from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable, spoken
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.prepared import Prepared, prepared
 from aiterms.validate.results import Result
@@ -30,6 +30,8 @@ from aiterms.validate.texts import say
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+    from aiterms.validate.facts import Term
 
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _LEFT_ALONE = re.compile(
@@ -127,13 +129,21 @@ def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.Na
 def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | ox.BlankNode) -> Iterator[Result]:
     """A result for each solution of a constraint's query; the same solution counts once."""
     found = _solutions(store, constraint.query, focus)
-    names = [variable.value for variable in found.variables]
+    names, this = [variable.value for variable in found.variables], as_rdflib(focus)
     for row in dict.fromkeys(tuple(solution) for solution in found):
-        values = {name: as_rdflib(value) for name, value in zip(names, row, strict=True) if value is not None}
-        said = {name: speakable(value, constraint.joined.get(name)) for name, value in values.items()}
-        this = as_rdflib(focus)
-        yield Result(constraint.shape, constraint.node, this, values.get("value", this), constraint.severity,
-                     tuple(_filled(message, said) for message in constraint.messages))
+        values = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        said = {name: _said(value, constraint.joined.get(name)) for name, value in values.items()}
+        yield Result(constraint.shape, constraint.node, this, as_rdflib(values.get("value", focus)),
+                     constraint.severity, tuple(_filled(message, said) for message in constraint.messages))
+
+
+def _said(value: Term, separator: str | None) -> str:
+    """A value as a message names it; of numbers and the like as rdflib writes them."""
+    import pyoxigraph as ox
+
+    if isinstance(value, ox.Literal) and value.datatype.value in STRINGS:
+        return spoken(value.value, separator)
+    return str(speakable(as_rdflib(value), separator))
 
 
 def _solutions(store: ox.Store, query: str, focus: ox.NamedNode | ox.BlankNode) -> ox.QuerySolutions:
@@ -149,6 +159,6 @@ def _solutions(store: ox.Store, query: str, focus: ox.NamedNode | ox.BlankNode) 
     return found
 
 
-def _filled(template: Literal, values: Mapping[str, Node]) -> Literal:
+def _filled(template: Literal, values: Mapping[str, str]) -> Literal:
     """A message with the values of its variables; one without a value stays as it is written."""
-    return Literal(_PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), template))
+    return Literal(_PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template))

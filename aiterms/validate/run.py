@@ -67,7 +67,7 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
             raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
         shelf = Shelf(path, concepts_in(path, library.concepts), public)
         jobs = [Job(family, shelf, places, asked, engine, memory)
-                for families, asked in _asked(library, places, picked) for family in families]
+                for family, asked in _asked(library, places, tuple(picked))]
         found = [*_headlines(chain.from_iterable(each(check, jobs)))]
     findings = tuple(numbered(sorted(found, key=Finding.order)))
     return Report(findings, len(library.documents), shape_tools.rule_info(every, picked), sources=_sources(place))
@@ -77,16 +77,19 @@ def _sources(place: Path | Dataset) -> Sources | None:
     return None if isinstance(place, Dataset) else Sources(place)
 
 
-def _asked(library: Library, places: tuple[Path, ...], picked: Sequence[URIRef]) -> Iterator[
-        tuple[Iterable[Family], tuple[URIRef, ...]]]:
-    """Families with the shapes that look at a family, groups with those that look across; nothing for no shapes."""
+def _asked(library: Library, places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Iterator[
+        tuple[Family, tuple[URIRef, ...]]]:
+    """Families with the shapes that look at a family, groups with those that look across; nothing for no shapes.
+
+    A family that is a group by itself is read once for all of them.
+    """
     every = shape_tools.load_shapes(places)
     across = tuple(shape for shape in picked if shape_tools.looks_across(every, shape))
     alone = tuple(shape for shape in picked if shape not in across)
-    if alone:
-        yield library.families(), alone
-    if across:
-        yield library.groups(), across
+    families = dict.fromkeys(library.families() if alone else ())
+    groups = dict.fromkeys(library.groups() if across else ())
+    yield from ((family, picked if family in groups else alone) for family in families)
+    yield from ((group, across) for group in groups if group not in families)
 
 
 @contextmanager

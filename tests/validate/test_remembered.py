@@ -47,6 +47,15 @@ def test_other_rules_are_another_question(tmp_path: Path, runs: list[int]) -> No
     assert len(runs) == 2
 
 
+def test_documents_are_read_again_across_them_only_where_a_provider_has_several(tmp_path: Path, runs: list[int]) -> None:
+    rules = {"NOTICE-16", "CROSS-02"}
+    validate(build(tmp_path, GRAPH, OTHER), rules=rules)
+    assert len(runs) == 2
+    of_one = "\nex:doc ait:provider <https://example.org/one> ."
+    validate(build(tmp_path, GRAPH + of_one, OTHER + of_one), rules=rules)
+    assert len(runs) == 5
+
+
 @pytest.mark.parametrize("spoilt", ["", "[", "[{}]", '[{"severity": "Loud"}]', "null"])
 def test_a_spoilt_memory_is_passed_over(tmp_path: Path, spoilt: str) -> None:
     first = validate(build(tmp_path, GRAPH), rules={"NOTICE-16"})
