@@ -164,11 +164,10 @@ def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
     named = [i for i in range(start, min(last, prose)) if _is_title_like(units[i])]
     if named:
         return _best_title(units, named, menu=prose - start > _SEARCHED_FOR_TITLE)
-    heading = next((i for i in reach if _is_title_like(units[i])), None)
-    if heading is None:
-        heading = next((i for i in reach if units[i].level and units[i].marker is None), None)
-    if heading is not None:
-        return heading
+    below = [i for i in reach if _is_title_like(units[i])]
+    headings = [i for i in reach if units[i].level and units[i].marker is None]
+    if below or headings:
+        return (below or headings)[0]
     short = units[start]
     return start if _could_title(short) and not _LABELLED.search(short.text) else None
 
