@@ -23,6 +23,7 @@ _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"�
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
 _LETTER = "LETTER"
+_NAME = "NAME"
 _TOGETHER = "parties.definition.together"
 _SIDES = ("Provider", "Customer")
 SIGNER = "Signer"
@@ -269,9 +270,31 @@ def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
     name = plain_view((document.service or "").strip("“”\"「」《》【】 ")).text
     if not 2 <= len(name) <= _LONGEST_BRAND or base_role(name):
         return
-    acts = re.compile(rf"(?:^|[，。；：\n]){_bounded(name)}[”\"」】]?(?:{_any_of('acts')})")
-    if len(acts.findall(text)) >= _LEAST_ACTS:
+    if _acts(name, "acts", text) >= _LEAST_ACTS:
         yield PartyName(name, "Provider")
+
+
+def _offering_brands(document: Document, text: str) -> Iterator[PartyName]:
+    """The brand that the title begins with, or that the text brings in as the one who offers, where it acts like one."""
+    title = plain_view(document.title).text
+    begins = (title[:length] for length in range(2, min(_LONGEST_BRAND, len(title)) + 1))
+    offering = (m["name"] for word in words("parties", "offers") for m in _offers(word).finditer(text))
+    shaped = (name for name in (*begins, *offering) if re.fullmatch(_any_of("brand"), name))
+    named = dict.fromkeys(name for name in shaped if not (base_role(name) or _is_thing(name, "")))
+    acting = {name: _acts(name, "acts_surely", text) for name in named if text.count(name) > _LEAST_ACTS}
+    best = max(acting, key=lambda name: (acting[name], len(name)), default=None)
+    if best is not None and acting[best] >= _LEAST_ACTS:
+        yield PartyName(best, "Provider")
+
+
+@cache
+def _offers(frame: str) -> re.Pattern[str]:
+    return re.compile(frame.replace(_NAME, _any_of("brand")))
+
+
+def _acts(name: str, kind: str, text: str) -> int:
+    """How often a name is the subject of what ``kind`` of words tell."""
+    return len(re.findall(rf"(?:^|[，。；：\n]){_bounded(name)}[”\"」】]?(?:{_any_of(kind)})", text))
 
 
 Place = tuple[Hit, int, View]
@@ -315,7 +338,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     names.update({party.name: party for party in tuple(_both_served(names, text))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
-    for source in (_form_names, _sides, _company_names, _brand_names):
+    for source in (_form_names, _sides, _company_names, _brand_names, _offering_brands):
         for party in source(document, text):
             names.setdefault(party.name, party)
     for word in words("parties", "both"):

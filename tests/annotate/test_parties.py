@@ -110,3 +110,21 @@ def test_core_name_and_base_role() -> None:
     assert core_name("杭州北辰智影科技有限公司") == "北辰智影"
     assert base_role("注册用户") == "Customer"
     assert base_role("一张桌子") is None
+
+
+ACTS = "青屿云承诺可用性不低于99.9%。\n青屿云有权核定可用性。\n青屿云应在收到申请后十日内答复。"
+
+
+@pytest.mark.parametrize("opening", ["本协议是客户与青屿云签订的主协议的附件。", "本协议适用于青屿云向客户提供的语音服务。"])
+def test_a_brand_brought_in_without_a_definition_is_the_provider(opening: str) -> None:
+    assert table(opening, ACTS) == {"青屿云": "Provider"}
+
+
+def test_a_brand_that_the_title_begins_with_is_the_provider() -> None:
+    document = Document("d1", DocumentKind.SERVICE_LEVEL_AGREEMENT, "青屿云语音识别服务等级协议", 0, 1, ())
+    assert party_table(document, [(0, plain_view(ACTS))]).role_of("青屿云") == "Provider"
+
+
+@pytest.mark.parametrize("text", [ACTS, "数字人可以播报新闻。\n数字人将动作，数字人可能出现偏差，本协议规定了数字人向用户提供的内容。"])
+def test_who_merely_acts_is_no_provider(text: str) -> None:
+    assert table(text) == {}
