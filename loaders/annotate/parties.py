@@ -275,7 +275,7 @@ def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
 
 
 def _offering_brands(document: Document, text: str) -> Iterator[PartyName]:
-    """The brand that the title begins with, or that the text brings in as the one who offers, where it acts like one."""
+    """The brand that the title begins with, or that the text brings in as who offers, where it acts like one."""
     title = plain_view(document.title).text
     begins = (title[:length] for length in range(2, min(_LONGEST_BRAND, len(title)) + 1))
     offering = (m["name"] for word in words("parties", "offers") for m in _offers(word).finditer(text))
