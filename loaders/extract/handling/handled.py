@@ -21,7 +21,7 @@ from loaders.extract.handling.context import (
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import is_weak, kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing, own_use
-from loaders.extract.handling.listed import listing
+from loaders.extract.handling.listed import LISTED, entitling, listing
 from loaders.extract.handling.members import members
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
@@ -132,6 +132,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
             yield Handled(whole, verb, _necessity(passage, row, span, verb, above))
         for span in members(passage, known):
             yield Handled(span, verb, _necessity(passage, row, span, verb, above), guessed=True)
+    yield from (Handled(span, LISTED, None) for span in entitling(annotated, passage))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
 

@@ -1,18 +1,20 @@
 """Lists of data without a verb of their own, which a provision on collecting tells all the same.
 
-Under a label ("device logs: model, version"), in the definition of what customers give, in a sentence that only says
-what the data is, or as the title of the sentence behind it, which collects.
+Under a label ("device logs: model, version"), as a label itself, in the definition of what customers give, in a
+sentence that only says what the data is, or as the title of the sentence behind it, which collects.
 """
 
 from __future__ import annotations
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, pattern, words
-from loaders.extract.handling.chains import Chain
+from loaders.annotate.passage import Span
+from loaders.extract.handling.chains import Chain, chains
 from loaders.extract.handling.verbs import Verb
-from loaders.model import DocumentKind
+from loaders.model import Clause, DocumentKind
 
-_MANY = 2
+_MANY, _LONGEST_LINE = 2, 30
+_TELLING = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 
 LISTED = Verb(0, 0, "processing:Collect", ("Provider",), "handling.listed")
 """What a section on collecting does with the data that it lists."""
@@ -28,7 +30,17 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
     if any(hit.value("anywhere") for hit in listed):
         return LISTED
     policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
-    return LISTED if policy and listed and _collects_here(annotated, passage) else None
+    if policy and listed and _collects_here(annotated, passage):
+        return LISTED
+    return LISTED if _labels(passage, chain, passage.body) and _collects_above(annotated, passage) else None
+
+
+def entitling(annotated: AnnotatedDocument, passage: Passage) -> tuple[Span, ...]:
+    """The one wording of data that the title of a provision is, where a heading above speaks of collecting."""
+    if not passage.body or passage.column is not None or not _collects_above(annotated, passage):
+        return ()
+    titled = chains(passage, 0, passage.body, frozenset())
+    return tuple(c.spans[0] for c in titled if len(c.spans) == 1 and _labels(passage, c, 0))
 
 
 def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -42,6 +54,12 @@ def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | N
     behind = passage.sentence_at(last) if last < len(passage.text) else (last, last)
     mains = (v for v in own if behind[0] <= v.first < behind[1] and not v.describing and not v.negated)
     return next((v for v in mains if v.rule in words("handling_words", "collecting")), None)
+
+
+def _labels(passage: Passage, chain: Chain, begin: int) -> bool:
+    """Whether a chain is the label of its provision: it opens it, and a stop, a colon or what it serves follows."""
+    opens = pattern("handling_list", "label_before").fullmatch(passage.text[begin : chain.first]) is not None
+    return opens and pattern("handling_list", "label_behind").match(passage.text, chain.last) is not None
 
 
 def _list_hits(passage: Passage, chain: Chain) -> tuple[Hit, ...]:
@@ -61,7 +79,18 @@ def _beyond(passage: Passage, chain: Chain, begin: int, end: int) -> bool:
 
 
 def _collects_here(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Whether the passage's own heading or one above speaks of collecting."""
+    return _collecting(passage.clause) or _collects_above(annotated, passage)
+
+
+def _collects_above(annotated: AnnotatedDocument, passage: Passage) -> bool:
     """Whether a heading above speaks of collecting."""
-    clause = passage.clause
-    titles = (c.heading or c.text.text[: c.body] for c in (clause, *annotated.document.ancestors(clause)))
-    return any(pattern("handling_list", "section").search(title) for title in titles)
+    above = annotated.document.ancestors(passage.clause)
+    return annotated.document.kind in _TELLING and any(map(_collecting, above))
+
+
+def _collecting(clause: Clause) -> bool:
+    """Whether the heading of a clause, or the line that is all its text, speaks of collecting."""
+    text = clause.text.text
+    title = clause.heading or (text if len(text) <= _LONGEST_LINE else text[: clause.body])
+    return pattern("handling_list", "section").search(title) is not None
