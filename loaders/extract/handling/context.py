@@ -58,10 +58,15 @@ def necessity_at(passage: Passage, at: int) -> str | None:
     own = passage.sentence_at(at)
     part = next(((a, b) for a, b in cut(passage.text, "；", *own) if a <= at < b), own)
     said = next(filter(None, (necessity_in(passage, *place) for place in (part, passage.piece_at(at), own))), None)
-    following = next((s for s in passage.sentences if s[0] >= own[1]), None)
-    if said is None and following is not None and find(cues("necessity_follows"), passage.shadow[slice(*following)]):
-        return necessity_in(passage, *following)
-    return said
+    following = _following(passage, own[1]) if said is None else None
+    return necessity_in(passage, *following) if following is not None else said
+
+
+def _following(passage: Passage, at: int) -> tuple[int, int] | None:
+    """The next sentence that tells of a refusal, behind none but what tells the purposes of the same data."""
+    behind = (s for s in passage.sentences if s[0] >= at)
+    other = next((s for s in behind if not find(cues("purpose_takes_up"), passage.shadow[slice(*s)])), None)
+    return other if other is not None and find(cues("necessity_follows"), passage.shadow[slice(*other)]) else None
 
 
 def necessity_above(annotated: AnnotatedDocument, passage: Passage) -> str | None:
