@@ -120,8 +120,8 @@ def _of_part(passage: Passage, told: Told, spans: tuple[Span, ...]) -> tuple[tup
 
 
 def _around(annotated: AnnotatedDocument, passage: Passage, unit: Unit) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none, nor its occasion, nor the next: in its row, the sentence before that
-    it goes on from, the lead-in, by what can't be done without it, before, or a title."""
+    """Purposes of data in a sentence that tells none, nor its occasion, nor the next: in its row, the sentence before
+    that it goes on from, the lead-in, by what can't be done without it, before, or a title."""
     return (
         _from_row(annotated, passage) or _from_before(passage, unit) or _from_lead(annotated, passage)
         or _from_refusal(passage, unit) or _from_paragraph(passage, unit)
