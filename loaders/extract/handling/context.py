@@ -65,9 +65,13 @@ def necessity_at(passage: Passage, at: int) -> str | None:
 
 def _following(passage: Passage, at: int) -> tuple[int, int] | None:
     """The next sentence that tells of a refusal, behind none but what tells the purposes of the same data."""
-    behind = (s for s in passage.sentences if s[0] >= at)
-    other = next((s for s in behind if not find(cues("purpose_takes_up"), passage.shadow[slice(*s)])), None)
-    return other if other is not None and find(cues("necessity_follows"), passage.shadow[slice(*other)]) else None
+    for stretch in (s for s in passage.sentences if s[0] >= at):
+        text = passage.shadow[slice(*stretch)]
+        if find(cues("necessity_follows"), text):
+            return stretch
+        if not find(cues("purpose_takes_up"), text):
+            return None
+    return None
 
 
 def necessity_above(annotated: AnnotatedDocument, passage: Passage) -> str | None:
