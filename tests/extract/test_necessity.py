@@ -55,3 +55,24 @@ def test_a_title_tells_the_need_for_the_data_below(above: str, need: str | None)
     )
     document = annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 60, clauses))
     assert {s.necessity for s in handling.extract(document)} == {need}
+
+
+@pytest.mark.parametrize(("below", "need"), [
+    ("若您不想继续提供这类信息，可在设置中关闭该功能。", "dpv:Optional"),
+    ("如您不提供上述信息，将无法使用听书服务。", "dpv:Required"),
+    ("我们会妥善保管这些信息。如您不提供，将无法听书。", None),
+    ("您可以联系客服。", None),
+])
+def test_the_paragraph_behind_tells_the_need_where_it_opens_with_a_refusal(below: str, need: str | None) -> None:
+    clauses = (
+        Clause(0, None, ClauseKind.PARAGRAPH, "", "", "", clean("我们会收集您的机型和播放记录。", 0), 0, 20),
+        Clause(1, None, ClauseKind.PARAGRAPH, "", "", "", clean(below, 20), 20, 80),
+    )
+    document = annotate(Document("d1", DocumentKind.PRIVACY_POLICY, "政策", 0, 80, clauses))
+    assert {s.necessity for s in handling.extract(document) if "data:DeviceModel" in s.data} == {need}
+
+
+def test_a_sentence_on_the_aim_may_stand_before_that_on_refusal(annotated: Make) -> None:
+    text = "我们会收集您的微信昵称。我们承诺，收集上述信息是用于核验身份。如您拒绝授权，将无法使用微信登录。"
+    found = [s for s in handling.extract(annotated(text)) if s.data_mentions]
+    assert [(s.necessity, s.purposes) for s in found] == [("dpv:Required", ("purpose:IdentityVerification",))]

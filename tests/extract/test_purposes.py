@@ -267,3 +267,13 @@ def test_the_functions_of_a_row_tell_what_its_data_is_for() -> None:
     whole = Clause(0, None, ClauseKind.TABLE, "", "", "", CleanText("", ()), 0, 60)
     found = aimed(annotate(Document("d1", POLICY, "政策", 0, 60, (whole, row))))
     assert found == dict.fromkeys(("设备标识", "手机号"), ("Communication", "Payment"))
+
+
+def test_a_sentence_that_goes_on_has_the_purposes_of_the_one_before(annotated: Make) -> None:
+    text = "为保证您及时收到消息推送，推送组件会读取设备标识符。并根据需要收集基站信息。"
+    assert aimed(annotated(text, kind=POLICY))["基站信息"] == ("Communication",)
+
+
+def test_what_the_next_sentence_states_adds_to_the_occasion(annotated: Make) -> None:
+    text = "您注册账号时，我们会收集您的手机号。收集上述信息是用于防止刷单。"
+    assert set(aimed(annotated(text, kind=POLICY))["手机号"]) == {"AccountManagement", "FraudPrevention"}

@@ -78,14 +78,15 @@ def aims(annotated: AnnotatedDocument, passage: Passage, told: Told, verb: Verb,
     """The purposes of data under a verb: those of its part of the sentence, of the verb itself, else those around it.
 
     What is denied has no purpose but that of the verb; what is done away with, or is but a blank to be filled in,
-    takes none from elsewhere.
+    takes none from elsewhere. Where only an occasion tells some, the next sentence may state them.
     """
     meant = mapping("purpose", "by_rule").get(verb.rule)
     own = (str(meant),) if meant is not None else ()
     if verb.negated:
         return own
-    here = _told(*_of_part(passage, told, spans)) or own
     alone = verb.op in words("purpose", "alone") or verb.rule in words("purpose", "alone")
+    stated, occasion = _of_part(passage, told, spans)
+    here = _told(stated or (() if alone else _from_behind(passage, told.unit)), occasion) or own
     return here if here or alone else _around(annotated, passage, told.unit)
 
 
@@ -119,10 +120,10 @@ def _of_part(passage: Passage, told: Told, spans: tuple[Span, ...]) -> tuple[tup
 
 
 def _around(annotated: AnnotatedDocument, passage: Passage, unit: Unit) -> tuple[str, ...]:
-    """Purposes of data in a sentence that tells none, nor its occasion: behind, in its row, the lead-in, by what can't
-    be done without it, before, or a title."""
+    """Purposes of data in a sentence that tells none, nor its occasion, nor the next: in its row, the sentence before
+    that it goes on from, the lead-in, by what can't be done without it, before, or a title."""
     return (
-        _from_behind(passage, unit) or _from_row(annotated, passage) or _from_lead(annotated, passage)
+        _from_row(annotated, passage) or _from_before(passage, unit) or _from_lead(annotated, passage)
         or _from_refusal(passage, unit) or _from_paragraph(passage, unit)
         or next(_from_titles(annotated, passage), ())
     )
@@ -134,6 +135,14 @@ def _from_behind(passage: Passage, unit: Unit) -> tuple[str, ...]:
     if behind is None or not find(cues("purpose_takes_up"), passage.shadow[slice(*behind)]):
         return ()
     return _concepts(purposes.mentions(passage, *behind))
+
+
+def _from_before(passage: Passage, unit: Unit) -> tuple[str, ...]:
+    """The purposes stated in the sentence before, where this one goes on from it (and, besides)."""
+    before = next((s for s in reversed(passage.sentences) if s[1] <= unit[0]), None)
+    if before is None or not find(cues("handling_goes_on"), passage.shadow[slice(*unit)]):
+        return ()
+    return _concepts(purposes.mentions(passage, *before))
 
 
 def _from_refusal(passage: Passage, unit: Unit) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from loaders.annotate.cues import Hit, cues, find, words
 from loaders.annotate.passage import cut
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import classify
+from loaders.model import ClauseKind
 
 _LONGEST_TITLE = 80
 """Characters of a text that may speak for all below it; a longer one speaks of its own data."""
@@ -58,10 +59,19 @@ def necessity_at(passage: Passage, at: int) -> str | None:
     own = passage.sentence_at(at)
     part = next(((a, b) for a, b in cut(passage.text, "；", *own) if a <= at < b), own)
     said = next(filter(None, (necessity_in(passage, *place) for place in (part, passage.piece_at(at), own))), None)
-    following = next((s for s in passage.sentences if s[0] >= own[1]), None)
-    if said is None and following is not None and find(cues("necessity_follows"), passage.shadow[slice(*following)]):
-        return necessity_in(passage, *following)
-    return said
+    following = _following(passage, own[1]) if said is None else None
+    return necessity_in(passage, *following) if following is not None else said
+
+
+def _following(passage: Passage, at: int) -> tuple[int, int] | None:
+    """The next sentence that tells of a refusal, behind none but what tells the purposes of the same data."""
+    for stretch in (s for s in passage.sentences if s[0] >= at):
+        text = passage.shadow[slice(*stretch)]
+        if find(cues("necessity_follows"), text):
+            return stretch
+        if not find(cues("purpose_takes_up"), text):
+            return None
+    return None
 
 
 def necessity_above(annotated: AnnotatedDocument, passage: Passage) -> str | None:
@@ -70,6 +80,16 @@ def necessity_above(annotated: AnnotatedDocument, passage: Passage) -> str | Non
     over = (text for c in document.ancestors(passage.clause) for text in annotated.of_clause(c.index)[:1])
     above = chain((lead,) if lead is not None else (), over)
     return next(filter(None, (_said_above(p.shadow) for p in above if len(p.text) <= _LONGEST_TITLE)), None)
+
+
+def necessity_below(annotated: AnnotatedDocument, passage: Passage) -> str | None:
+    """What the paragraph straight behind says of the need for the data above it, where it opens with a refusal."""
+    behind = annotated.document.clauses[passage.clause.index + 1 : passage.clause.index + 2]
+    texts = (text for c in behind if c.kind is ClauseKind.PARAGRAPH for text in annotated.of_clause(c.index)[:1])
+    opening = next(((text, *text.sentences[0]) for text in texts if text.sentences), None)
+    if opening is None or not find(cues("necessity_follows"), opening[0].shadow[slice(*opening[1:])].lstrip()):
+        return None
+    return necessity_in(*opening)
 
 
 def _said_above(text: str) -> str | None:

@@ -16,6 +16,7 @@ from loaders.extract.handling.context import (
     column_of,
     necessity_above,
     necessity_at,
+    necessity_below,
     scenarios,
 )
 from loaders.extract.handling.fields import FIELD, fields
@@ -116,7 +117,7 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     if passage.column is not None and table in _NO_DATA:
         return
     last: tuple[Chain, Verb] | None = None
-    above = cache(partial(necessity_above, annotated, passage))
+    around = cache(lambda: necessity_below(annotated, passage) or necessity_above(annotated, passage))
     found = chains(passage, passage.body, len(passage.text), _within(passage, own))
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
@@ -129,9 +130,9 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         last = (chain, verb) if known else last
         for span in known:
             whole = widened(passage, trimmed(passage, retyped(passage, span)), own)
-            yield Handled(whole, verb, _necessity(passage, row, span, verb, above))
+            yield Handled(whole, verb, _necessity(passage, row, span, verb, around))
         for span in members(passage, known):
-            yield Handled(span, verb, _necessity(passage, row, span, verb, above), guessed=True)
+            yield Handled(span, verb, _necessity(passage, row, span, verb, around), guessed=True)
     yield from (Handled(span, LISTED, None) for span in entitling(annotated, passage))
     yield from (Handled(span, FIELD, None) for span in fields(annotated.document, passage))
 
@@ -180,11 +181,11 @@ def _outside(own: tuple[Verb, ...], occasions: tuple[tuple[int, int], ...], chai
 
 
 def _necessity(passage: Passage, row: RowContext | None, span: Span, verb: Verb,
-               above: Callable[[], str | None]) -> str | None:
+               around: Callable[[], str | None]) -> str | None:
     """Whether data must be given; what is denied, done away with or made public need not be given for that."""
     if row is not None:
         return cell_necessity(row, passage.text[span.first : span.last])
     denied = verb.negated and "Provider" in verb.actor
     if denied or verb.op in words("handling_words", "unneeded"):
         return None
-    return necessity_at(passage, span.first) or above()
+    return necessity_at(passage, span.first) or around()
