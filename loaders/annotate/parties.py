@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from os.path import commonprefix
 
 from loaders.annotate.cues import Hit, cues, find, longest, mapping, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
@@ -22,6 +23,7 @@ _BARE = r"[^“”\"「」『』《》【】、，/（）。；：\s]"
 _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"」』》】]|({_BARE}{{1,3}})$")
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
+_LEAST_BRAND = 2
 _LETTER = "LETTER"
 _NAME = "NAME"
 _TOGETHER = "parties.definition.together"
@@ -252,6 +254,13 @@ def core_name(legal: str) -> str:
     for cue in cues("parties_core"):
         legal = cue.pattern.sub("", legal)
     return legal
+
+
+def akin(legal: str, other: str) -> bool:
+    """Whether two companies bear one house's name: what both go by begins alike, with more than a word of the trade."""
+    names = [plain_view(name).text for name in (legal, other)]
+    shared = commonprefix([core_name(name) for name in names])
+    return names[0] != names[1] and len(shared) >= _LEAST_BRAND and not re.search(_any_of("no_house"), shared)
 
 
 def _company_names(document: Document, text: str) -> Iterator[PartyName]:

@@ -39,7 +39,7 @@ class Receiver:
 
 @cache
 def _parts(part: str) -> tuple[Cue, ...]:
-    """The cues of a part of a list: ``joint``, ``close``, ``open``, ``inner`` or ``own``."""
+    """The cues of a part of a list: ``joint``, ``close``, ``open``, ``inner``, ``own`` and others."""
     return tuple(c for c in cues("recipient_list") if c.set.get("part") == part)
 
 
@@ -254,6 +254,16 @@ def _of_another(passage: Passage, begin: int, head: Span) -> bool:
 def lets_use(passage: Passage, found: Receiver) -> bool:
     """Whether what follows a receiver lets it use what it is given rather than collect or hand on."""
     return _match("uses", passage, found.last, len(passage.text)) is not None
+
+
+def is_company(passage: Passage, found: Receiver) -> bool:
+    """Whether a receiver stands by the name of a company, whose role no other word tells."""
+    return found.role == "ServiceSupplier" and _by_name(passage, found.head)
+
+
+def for_itself(passage: Passage, last: int) -> bool:
+    """Whether what follows the name of a receiver says that it uses what it is given for purposes of its own."""
+    return _match("for-itself", passage, last, len(passage.text)) is not None
 
 
 def of_employer(passage: Passage, found: Receiver) -> bool:
