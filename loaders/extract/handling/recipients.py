@@ -84,7 +84,14 @@ def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int
     yield from ((m, False) for m in _of_item(annotated, passage, first, last))
     above = _handed_on_above(annotated, passage)
     topics = _topics(passage, first, last) | above
+    topics |= _taken_up(passage, first) if "pronoun" in topics else frozenset()
     yield from _in_slots(annotated, passage, (first, last), topics, listed=bool(above))
+
+
+def _taken_up(passage: Passage, first: int) -> frozenset[str]:
+    """What the sentence before one that begins at a position speaks of."""
+    before = next((unit for unit in reversed(passage.sentences) if unit[1] <= first), None)
+    return _topics(passage, *before) if before is not None else frozenset()
 
 
 def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
