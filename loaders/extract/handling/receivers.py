@@ -19,6 +19,8 @@ from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import possesses
 
 _LONGEST = 60
+_OPENING = 4
+"""Characters before a stretch that may be the word that a name follows."""
 _NOUN = ""
 _OTHER = "ThirdParty"
 _AUTHORITY = "Authority"
@@ -51,7 +53,8 @@ def _match(part: str, passage: Passage, at: int, last: int) -> int | None:
 
 def _nouns(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
     """The nouns for parties, companies and organisations by name in a stretch, the longest of those that overlap."""
-    companies = find(cues("parties_company"), passage.text, first, last)
+    told = find(cues("parties_company"), passage.text, max(0, first - _OPENING), last)
+    companies = tuple(hit for hit in told if hit.first >= first)
     nouns = tuple(map(_noun, longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))))
     known = (Span(h.first, h.last, h.concept.partition(":")[2]) for h in players(passage.text))
     inside = (k for k in known if first <= k.first and k.last <= last)
