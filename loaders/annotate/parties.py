@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from os.path import commonprefix
 
 from loaders.annotate.cues import Hit, cues, find, longest, mapping, words
 from loaders.annotate.lexicon import TermHit, character_doc, lexicon
@@ -23,7 +22,7 @@ _BARE = r"[^“”\"「」『』《》【】、，/（）。；：\s]"
 _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"」』》】]|({_BARE}{{1,3}})$")
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
-_LEAST_BRAND = 2
+_BRAND = 2
 _LETTER = "LETTER"
 _NAME = "NAME"
 _TOGETHER = "parties.definition.together"
@@ -259,8 +258,8 @@ def core_name(legal: str) -> str:
 def akin(legal: str, other: str) -> bool:
     """Whether two companies bear one house's name: what both go by begins alike, with more than a word of the trade."""
     names = [plain_view(name).text for name in (legal, other)]
-    shared = commonprefix([core_name(name) for name in names])
-    return names[0] != names[1] and len(shared) >= _LEAST_BRAND and not re.search(_any_of("no_house"), shared)
+    one, another = (core_name(name)[:_BRAND] for name in names)
+    return names[0] != names[1] and one == another and not re.search(_any_of("no_house"), one)
 
 
 def _company_names(document: Document, text: str) -> Iterator[PartyName]:
