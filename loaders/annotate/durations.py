@@ -42,6 +42,8 @@ def _pattern() -> re.Pattern[str]:
 def duration(text: str) -> str | None:
     """The first duration in a stretch as ISO 8601 (``P6M``, ``P15D``, ``PT2H``), None where there is none."""
     found = _pattern().search(text)
+    if found is not None and found[1] == words("durations", "half")[0]:
+        return mapping("durations", "halves").get(found[2])
     value = number(found[1]) if found else None
     if found is None or value is None:
         return None

@@ -22,6 +22,7 @@ _BARE = r"[^“”\"「」『』《》【】、，/（）。；：\s]"
 _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"」』》】]|({_BARE}{{1,3}})$")
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
+_BRAND = 2
 _LETTER = "LETTER"
 _NAME = "NAME"
 _TOGETHER = "parties.definition.together"
@@ -252,6 +253,13 @@ def core_name(legal: str) -> str:
     for cue in cues("parties_core"):
         legal = cue.pattern.sub("", legal)
     return legal
+
+
+def akin(legal: str, other: str) -> bool:
+    """Whether two companies bear one house's name: what both go by begins alike, with more than a word of the trade."""
+    names = [plain_view(name).text for name in (legal, other)]
+    one, another = (core_name(name)[:_BRAND] for name in names)
+    return names[0] != names[1] and one == another and not re.search(_any_of("no_house"), one)
 
 
 def _company_names(document: Document, text: str) -> Iterator[PartyName]:

@@ -15,6 +15,7 @@ from loaders.annotate.cues import cues, find, longest, pattern, words
 from loaders.annotate.parties import PartyName, company_in
 from loaders.annotate.roles import BOTH
 from loaders.annotate.view import plain_view
+from loaders.extract.handling.recipients import company_role, slots
 from loaders.model import DocumentKind
 from loaders.statements import Participation
 
@@ -69,6 +70,23 @@ def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
             yield Use(passage, company.first, company.last, "Provider", "party.company",
                       PartyName(name, "Provider", name))
             return
+
+
+def _named_receivers(annotated: AnnotatedDocument) -> Iterator[Use]:
+    """The companies by name to which a form that a person signs lets data be given, each at its first such mention."""
+    seen = {plain_view(annotated.document.provider or "").text}
+    for passage in _readable(annotated) if annotated.document.kind is DocumentKind.CONSENT_FORM else ():
+        for company in longest(find(cues("parties_company"), passage.text)):
+            name = passage.text[company.first : company.last]
+            if name not in seen and _receives(passage, company.first, company.last):
+                seen.add(name)
+                role = company_role(annotated, passage, company.first, company.last)
+                yield Use(passage, company.first, company.last, role, "party.company", PartyName(name, role, name))
+
+
+def _receives(passage: Passage, first: int, last: int) -> bool:
+    """Whether a name stands where a sentence names who receives."""
+    return any(hit.first <= first and last <= hit.last for hit in slots(passage, *passage.sentence_at(first)))
 
 
 def _long_forms(annotated: AnnotatedDocument, defined: Iterable[Use]) -> Iterator[Use]:
@@ -226,7 +244,7 @@ def extract(annotated: AnnotatedDocument) -> Iterator[Participation]:
     sure = [*_companies(annotated), *defined, *_long_forms(annotated, defined)]
     taken = {use.role for use in sure}
     seen: set[tuple[int, int]] = set()
-    for use in (*sure, *_first_uses(annotated, taken)):
+    for use in (*sure, *_named_receivers(annotated), *_first_uses(annotated, taken)):
         place = (use.passage.evidence(use.first, use.last).start, use.last - use.first)
         if place not in seen:
             seen.add(place)

@@ -9,6 +9,7 @@ from loaders.annotate.durations import counts_working_days, duration, number
 PERIODS = [
     ("15个工作日内", "P15D"), ("十五个工作日", "P15D"), ("【3】工作日", "P3D"), ("过往12个自然月", "P12M"),
     ("六个月", "P6M"), ("三年内", "P3Y"), ("两（2）个月", "P2M"), ("2 小时", "PT2H"), ("三十日", "P30D"), ("二十四小时", "PT24H"),
+    ("半年", "P6M"), ("半个月", "P15D"),
 ]
 
 

@@ -366,3 +366,17 @@ LISTS = [("我们收集哪些信息", "设备日志：设备型号、IP地址等
 def test_lists_without_a_verb_count_where_data_is_collected(heading: str, text: str, count: int) -> None:
     found = list(handling.extract(under_heading(heading, text)))
     assert sum(len(s.data_mentions) for s in found if s.rule == "handling.listed") == count
+
+
+OPENED = [("一、采集的信息及用途", "（一）形象视频。在影棚拍摄。", 1), ("一、我们想收集什么", "4．联系方式：手机号码或邮箱，便于随访。", 3),
+          ("一、费用", "（一）形象视频。在影棚拍摄。", 0)]
+
+
+@pytest.mark.parametrize(("heading", "text", "count"), OPENED)
+def test_items_of_a_form_open_with_what_is_collected(heading: str, text: str, count: int) -> None:
+    title = Clause(0, None, ClauseKind.SECTION, "一", "一、", heading, clean(heading, 0), 0, len(heading), body=len(heading))
+    at = len(heading) + 1
+    item = Clause(1, 0, ClauseKind.ITEM, "1", "", "", clean(text, at), at, at + len(text))
+    form = Document("d1", DocumentKind.CONSENT_FORM, "影像采集同意书", 0, at + len(text), (title, item))
+    found = list(handling.extract(annotate(form)))
+    assert sum(len(s.data_mentions) for s in found if s.rule == "handling.listed") == count

@@ -109,3 +109,10 @@ def test_who_signs_a_form_is_modelled_unless_its_title_only_identifies(annotated
 @pytest.mark.parametrize("text", ["不得向任何人泄露。", "禁止冒用他人身份。", "因此遭受第三方索赔的，应予赔偿。", "确认操作者系本人。"])
 def test_words_too_general_name_nobody(annotated, text) -> None:
     assert {"ThirdParty", "RightsHolder"}.isdisjoint(role for role, _ in said(annotated(text)))
+
+
+def test_companies_that_a_form_lets_receive_data_are_parties(annotated) -> None:
+    text = "本人同意公司委托松江云渲有限公司处理本人的录音。本人曾任职于松江造纸有限公司。"
+    names = said(annotated(text, kind=FORM, provider="杭州北辰智影科技有限公司"))
+    assert ("ServiceSupplier", "松江云渲有限公司") in names
+    assert all(name != "松江造纸有限公司" for _, name in names)

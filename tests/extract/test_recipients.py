@@ -205,3 +205,23 @@ def test_who_made_a_component_that_collects_receives_what_it_collects(annotated:
     text = "推送组件，由北京青鸟网络有限公司开发，用于推送消息，可能会调取用户的设备标识。"
     found = [m.evidence.quote for s in handling.extract(annotated(text)) for m in s.recipient_mentions]
     assert found == ["北京青鸟网络有限公司"]
+
+
+HOUSES = [
+    ("本人同意贵司将本人的录音传输至北辰国际（新加坡）有限公司位于境外的节点。", "Affiliate"),
+    ("本人同意贵司将本人的录音提供给松江听雨教育有限公司，由其用于制作课程。", "ThirdParty"),
+    ("本人同意贵司将本人的录音提供给松江听雨教育有限公司，由其核验是否本人录制。", "ServiceSupplier"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), HOUSES)
+def test_a_company_by_name_is_of_the_house_or_acts_for_itself_or_supplies(annotated: Make, text: str, role: str) -> None:
+    signed = "杭州北辰智影科技有限公司（以下称“贵司”）采集本人的录音。"
+    document = annotated(signed, text, kind=DocumentKind.CONSENT_FORM, provider="杭州北辰智影科技有限公司")
+    assert [r for r, _ in received(document)] == [role]
+
+
+def test_a_pronoun_hands_on_what_the_sentence_before_names(annotated: Make) -> None:
+    text = "上述日志保存于境内。未经您同意，我们不会将其提供给任何第三方。"
+    assert received(annotated(text)) == [("ThirdParty", "任何第三方")]
+    assert received(annotated("费用按月结算。未经您同意，我们不会将其提供给任何第三方。")) == []

@@ -53,6 +53,12 @@ def test_consent_that_disclosure_or_transfer_hangs_on(code: str, text: str, quot
     assert count(code, "PrivacyPolicy", text, consent(quote, more or "ait:concept consent:ExplicitConsent")) == found
 
 
+@pytest.mark.parametrize(("text", "found"), [("上述授权在期限内不可撤销。附加项可取消勾选。", 1), ("附加项可随时取消勾选。", 0)])
+def test_unticking_an_extra_takes_nothing_else_back(text: str, found: int) -> None:
+    right = said("RightStatement", "可取消勾选", "ait:concept right:WithdrawConsent")
+    assert count("CONSENT-07", "ConsentForm", text, right + said("ContactStatement", "电话", "", name="s2").replace(" ;  .", " .")) == found
+
+
 @pytest.mark.parametrize(("trigger", "found"), [
     ("您点击“同意”按钮确认", 0), ("一旦您同意本协议", 0), ("您勾选确认或者使用本服务", 1), ("您继续访问", 1)])
 def test_an_express_act_is_no_deemed_consent(trigger: str, found: int) -> None:

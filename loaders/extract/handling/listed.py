@@ -27,7 +27,7 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
     if (collects := _entitled(passage, chain, own)) is not None:
         return collects
     listed = _list_hits(passage, chain)
-    if any(hit.value("anywhere") for hit in listed):
+    if any(hit.value("anywhere") for hit in listed) or _opens_item(annotated, passage, chain):
         return LISTED
     policy = annotated.document.kind is DocumentKind.PRIVACY_POLICY
     if policy and listed and _collects_here(annotated, passage):
@@ -41,6 +41,16 @@ def entitling(annotated: AnnotatedDocument, passage: Passage) -> tuple[Span, ...
         return ()
     titled = chains(passage, 0, passage.body, frozenset())
     return tuple(c.spans[0] for c in titled if len(c.spans) == 1 and _labels(passage, c, 0))
+
+
+def _opens_item(annotated: AnnotatedDocument, passage: Passage, chain: Chain) -> bool:
+    """Whether a chain opens an item of a form, as title or behind a label, under a heading of what is collected."""
+    if annotated.document.kind is not DocumentKind.CONSENT_FORM or chain.first >= passage.sentences[0][1]:
+        return False
+    opens = pattern("handling_list", "form_opening").fullmatch(passage.shadow, passage.body, chain.first)
+    ends = pattern("handling_list", "form_end").match(passage.text, chain.last)
+    above = annotated.document.ancestors(passage.clause)
+    return opens is not None and ends is not None and any(_collecting(c, "form_section") for c in above)
 
 
 def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -89,8 +99,8 @@ def _collects_above(annotated: AnnotatedDocument, passage: Passage) -> bool:
     return annotated.document.kind in _TELLING and any(map(_collecting, above))
 
 
-def _collecting(clause: Clause) -> bool:
+def _collecting(clause: Clause, section: str = "section") -> bool:
     """Whether the heading of a clause, or the line that is all its text, speaks of collecting."""
     text = clause.text.text
     title = clause.heading or (text if len(text) <= _LONGEST_LINE else text[: clause.body])
-    return pattern("handling_list", "section").search(title) is not None
+    return pattern("handling_list", section).search(title) is not None

@@ -19,6 +19,8 @@ from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import possesses
 
 _LONGEST = 60
+_OPENING = 4
+"""Characters before a stretch that may be the word that a name follows."""
 _NOUN = ""
 _OTHER = "ThirdParty"
 _AUTHORITY = "Authority"
@@ -39,7 +41,7 @@ class Receiver:
 
 @cache
 def _parts(part: str) -> tuple[Cue, ...]:
-    """The cues of a part of a list: ``joint``, ``close``, ``open``, ``inner`` or ``own``."""
+    """The cues of a part of a list: ``joint``, ``close``, ``open``, ``inner``, ``own`` and others."""
     return tuple(c for c in cues("recipient_list") if c.set.get("part") == part)
 
 
@@ -51,7 +53,8 @@ def _match(part: str, passage: Passage, at: int, last: int) -> int | None:
 
 def _nouns(passage: Passage, first: int, last: int) -> tuple[Span, ...]:
     """The nouns for parties, companies and organisations by name in a stretch, the longest of those that overlap."""
-    companies = find(cues("parties_company"), passage.text, first, last)
+    told = find(cues("parties_company"), passage.text, max(0, first - _OPENING), last)
+    companies = tuple(hit for hit in told if hit.first >= first)
     nouns = tuple(map(_noun, longest((*find(cues("recipient_noun"), passage.text, first, last), *companies))))
     known = (Span(h.first, h.last, h.concept.partition(":")[2]) for h in players(passage.text))
     inside = (k for k in known if first <= k.first and k.last <= last)
@@ -254,6 +257,16 @@ def _of_another(passage: Passage, begin: int, head: Span) -> bool:
 def lets_use(passage: Passage, found: Receiver) -> bool:
     """Whether what follows a receiver lets it use what it is given rather than collect or hand on."""
     return _match("uses", passage, found.last, len(passage.text)) is not None
+
+
+def is_company(passage: Passage, found: Receiver) -> bool:
+    """Whether a receiver stands by the name of a company, whose role no other word tells."""
+    return found.role == "ServiceSupplier" and _by_name(passage, found.head)
+
+
+def for_itself(passage: Passage, last: int) -> bool:
+    """Whether what follows the name of a receiver says that it uses what it is given for purposes of its own."""
+    return _match("for-itself", passage, last, len(passage.text)) is not None
 
 
 def of_employer(passage: Passage, found: Receiver) -> bool:

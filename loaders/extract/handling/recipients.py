@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, cues, find, mapping, pattern, words
+from loaders.annotate.parties import akin
 from loaders.annotate.passage import cut
 from loaders.annotate.roles import BOTH
 from loaders.annotate.scope import subject_of
@@ -14,7 +15,15 @@ from loaders.annotate.view import plain_view
 from loaders.extract.handling.context import column_of
 from loaders.extract.handling.filters import is_weak
 from loaders.extract.handling.handled import last_main
-from loaders.extract.handling.receivers import Receiver, for_client, lets_use, of_employer, receivers
+from loaders.extract.handling.receivers import (
+    Receiver,
+    for_client,
+    for_itself,
+    is_company,
+    lets_use,
+    of_employer,
+    receivers,
+)
 from loaders.extract.handling.verbs import Verb, negated
 from loaders.model import DocumentKind
 from loaders.statements import Mention
@@ -75,7 +84,14 @@ def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int
     yield from ((m, False) for m in _of_item(annotated, passage, first, last))
     above = _handed_on_above(annotated, passage)
     topics = _topics(passage, first, last) | above
+    topics |= _taken_up(passage, first) if "pronoun" in topics else frozenset()
     yield from _in_slots(annotated, passage, (first, last), topics, listed=bool(above))
+
+
+def _taken_up(passage: Passage, first: int) -> frozenset[str]:
+    """What the sentence before one that begins at a position speaks of."""
+    before = next((unit for unit in reversed(passage.sentences) if unit[1] <= first), None)
+    return _topics(passage, *before) if before is not None else frozenset()
 
 
 def _handed_on_above(annotated: AnnotatedDocument, passage: Passage) -> frozenset[str]:
@@ -218,9 +234,19 @@ def handing(annotated: AnnotatedDocument, passage: Passage, first: int, last: in
 
 def _role(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: Receiver) -> str:
     """The role of a receiver; a bare third party of those named before is the supplier named there."""
+    if is_company(passage, found):
+        return company_role(annotated, passage, found.head.first, found.last)
     takes_up = passage.text[hit.first : found.last].startswith(words("recipient_list", "back"))
     if found.role != "ThirdParty" or not takes_up:
         return found.role
     lead = annotated.lead_in(passage)
     before = (*passage.spans_in("party", 0, hit.first), *(lead.spans("party") if lead is not None else ()))
     return "ServiceSupplier" if any(s.label == "ServiceSupplier" for s in before) else found.role
+
+
+def company_role(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> str:
+    """The role of a company by name that receives data: of the provider's house, for itself, else a supplier."""
+    houses = (party.legal for party in annotated.parties.names if party.role == "Provider" and party.legal)
+    if any(akin(house, passage.text[first:last]) for house in houses):
+        return "Affiliate"
+    return "ThirdParty" if for_itself(passage, last) else "ServiceSupplier"
