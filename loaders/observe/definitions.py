@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -18,7 +19,7 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
     first: dict[str, tuple[Clause, str]] = {}
     reported: set[str] = set()
     for clause in document.clauses:
-        for match in pattern("defines").finditer(clause.text.text) if clause.kind in PROVISIONS else ():
+        for match in _definitions(clause, frozenset(first)):
             term, meaning = plain(match["term"]), plain(match["meaning"])
             before, known = first.setdefault(term, (clause, meaning))
             if term not in reported and _differ(known, meaning):
@@ -27,10 +28,26 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
                                   elsewhere=number_of(document, before))
 
 
+def _definitions(clause: Clause, known: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Definitions of terms in quotation marks, and of ``known`` terms without them."""
+    if clause.kind in PROVISIONS:
+        yield from pattern("defines").finditer(clause.text.text)
+        yield from (m for m in pattern("redefines").finditer(clause.text.text) if plain(m["term"]) in known)
+
+
 def _differ(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter) and pattern("widens").match(longer[len(shorter):]):
         return True
     if shorter in longer:
         return False
+    if _opposed(one, other) or _opposed(other, one):
+        return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < _SAME
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Whether ``one`` leaves out in words what ``other`` takes in."""
+    left_out = pattern("leaves_out").findall(one)
+    taken_in = pattern("takes_in").findall(other)
+    return any(SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME for a in left_out for b in taken_in)

@@ -74,6 +74,8 @@ def test_standards(annotated) -> None:
     ("完整的接收方名单见《云栖第三方共享清单》。", None, True),
     ("《云栖会员规则》也是本公约的一部分。", None, True),
     ("您可以查看《云栖使用手册》。", None, None),
+    ("转委托的第三方见附件二《云栖受托方说明》。", None, True),
+    ("收费标准详见《云栖价格表》。", None, True),
 ])
 def test_who_prevails_and_what_is_incorporated(annotated, text, prevails, incorporates) -> None:
     reference, = found(annotated(text), DocumentReference)

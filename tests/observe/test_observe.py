@@ -206,3 +206,15 @@ def test_a_term_defined_twice_otherwise_is_seen_at_its_second_place() -> None:
     wider = ("“输出”是指模型生成的文字。", "“输出”是指模型生成的文字、图片以及您上传的素材。", "“输出”是指模型生成的文字，不论长短。")
     assert [o.found for o in observe(document(clause(0, wider[0]), clause(1, wider[1])))] == ["输出"]
     assert observe(document(clause(0, wider[0]), clause(1, wider[2]))) == ()
+
+
+@pytest.mark.parametrize(("first", "second", "found"), [
+    ("“服务费”指客户当月现金支付的费用，不包括代金券抵扣的部分。", "计算补偿时，服务费指账单所列的应付费用，包括代金券抵扣的部分。", ["服务费"]),
+    ("“重大故障”是指服务连续中断超过三十分钟的情形。", "前款所称重大故障，指影响全部用户的数据错误。", ["重大故障"]),
+    ("“重大故障”是指服务连续中断超过三十分钟的情形。", "前款所称重大故障，指服务连续中断超过三十分钟。", []),
+    ("“平台”是指青禾开放平台。", "轻微故障，指影响个别用户的数据错误。", []),
+    ("“控制台”是指客户管理服务的网页。", "控制台指示灯显示为红色的，请重新启动设备。", []),
+])
+def test_a_term_told_again_without_marks_is_the_same_term(first: str, second: str, found: list[str]) -> None:
+    seen = observe(document(clause(0, first), clause(1, second)))
+    assert [o.found for o in seen if o.observed == "term-redefined"] == found

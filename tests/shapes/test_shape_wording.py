@@ -471,3 +471,62 @@ def test_a_promise_told_in_a_lead_in_declares_the_consent_of_others(
     sides = "ait:obtainedBy role:Customer ; ait:obtainedFrom role:DataSubject ; ait:concept consent:SeparateConsent"
     statement = said("ConsentStatement", quote, f"{sides} ; {more}")
     assert count("CONSENT-19", "ServiceAgreement", text, statement, engine) == found
+
+
+@pytest.mark.parametrize(("code", "text", "found"), [
+    ("CONTRACT-09", "青禾公司可随时停用您的账号，且无须提前告知。", 1),
+    ("CONTRACT-09", "您欠费的，系统将自动停止服务，恕不另行通知。", 1),
+    ("CONTRACT-09", "您可以随时终止使用服务，无需通知我们。", 0),
+    ("CONTRACT-09", "我们不会在不通知您的情况下暂停服务。", 0),
+    ("CONTRACT-21", "只要我们怀疑账号被盗，即可冻结账号。", 1),
+    ("CONTRACT-21", "您怀疑账号被盗的，可以自行冻结账号。", 0),
+    ("CONTRACT-26", "您欠付费用的，我们可以直接从您的账户余额中扣除，无须事先通知您。", 1),
+    ("CONTRACT-26", "我们从余额中扣除欠费前，会提前五日通知您。", 0),
+    ("CONTRACT-26", "您可以用余额抵扣应付款项，无需通知我们。", 0),
+    ("CONTRACT-17", "本规则由青禾公司负责解释。", 1),
+    ("CONTRACT-17", "本办法由有关部门负责解释。", 0),
+    ("CONSENT-19", "使用换脸功能时，您须承诺已获被换脸人许可使用其肖像。", 1),
+    ("CONSENT-19", "您上传含有他人声音的音频，意味着相关人员对声音被处理没有异议。", 1),
+    ("CONSENT-19", "您使用他人声音的，应当取得该人的单独同意。", 0),
+])
+@pytest.mark.parametrize("engine", ["pyshacl", "oxigraph"])
+def test_terms_told_in_one_sentence(code: str, text: str, found: int, engine: str) -> None:
+    assert count(code, "ServiceAgreement", text, engine=engine) == found
+
+
+@pytest.mark.parametrize(("code", "kind", "text", "found"), [
+    ("CONSENT-12", "ConsentForm", "上条所述授权在期限内不可撤销。", 1),
+    ("CONSENT-12", "ConsentForm", "未经贵司书面同意，本人无权撤销本授权。", 1),
+    ("CONSENT-12", "ConsentForm", "本人可以随时撤回本授权。", 0),
+    ("CONSENT-12", "ConsentForm", "未经本人同意，贵司不得撤销订单。", 0),
+    ("CONSENT-12", "ConsentForm", "贵司不得因本人撤回授权而拒绝提供其他服务。", 0),
+    ("CONSENT-18", "PrivacyPolicy", "我们会对您的数据进行假名化处理后共享给研究机构。", 1),
+    ("CONSENT-18", "PrivacyPolicy", "我们采用假名化等安全技术措施保护信息。", 0),
+    ("INTEGRITY-03", "ConsentForm", "本人不得以此为由要求甲方支付报酬。", 1),
+    ("INTEGRITY-03", "ConsentForm", "青禾公司（以下简称甲方）负责制作。甲方支付报酬。", 0),
+    ("INTEGRITY-03", "ServiceAgreement", "乙方为甲方提供服务。乙方为青禾公司。", 1),
+    ("NOTICE-07", "PrivacyPolicy", "日志记录保存不少于60日，期满后删除。", 1),
+    ("NOTICE-07", "PrivacyPolicy", "收到请求后，我们将在15日内答复。", 0),
+])
+def test_silencers_belong_to_the_same_matter(code: str, kind: str, text: str, found: int) -> None:
+    some = said("ContactStatement", "青禾公司", "")
+    assert count(code, kind, text, some) == found
+
+
+def test_an_annex_under_its_own_heading_is_there() -> None:
+    annex = said("DocumentReference", "《功能清单》", 'dcterms:title "《功能清单》" ; ait:incorporates true')
+    heading = 'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:heading "附件一 功能清单" ; ait:text "一" ; ait:start 91 ; ait:end 99 .'
+    assert count("INTEGRITY-07", "ServiceAgreement", "见附件一《功能清单》。", annex) == 1
+    assert count("INTEGRITY-07", "ServiceAgreement", "见附件一《功能清单》。", annex + heading) == 0
+
+
+@pytest.mark.parametrize(("first", "second", "found"), [
+    ("赔偿责任总额不超过您已支付的全部费用", "全部赔偿责任以五千元为限", 1),
+    ("赔偿责任总额不超过您已支付的全部费用", "免费服务的全部赔偿责任以五千元为限", 0),
+    ("赔偿责任总额不超过您已支付的全部费用", "每次故障的补偿以五千元为限", 0),
+])
+def test_caps_on_the_whole_by_fees_and_by_a_sum(first: str, second: str, found: int) -> None:
+    sides = "ait:concept liability:LiabilityCap ; ait:beneficiary role:Provider"
+    other = f'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "我们的{second}。" ; ait:start 91 ; ait:end 99 .\n'
+    later = said("LiabilityStatement", second, sides, "s2", "c2").replace("start 10", "start 92")
+    assert count("CONTRACT-02", "ServiceAgreement", f"我们的{first}。", said("LiabilityStatement", first, sides) + other + later) == found
