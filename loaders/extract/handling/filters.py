@@ -23,7 +23,10 @@ def _listed(key: str) -> frozenset[str]:
 
 def is_weak(passage: Passage, span: Span) -> bool:
     """Whether a wording names data only in company, or as somebody's own."""
-    if passage.text[span.first : span.last] in _listed("weak"):
+    word = passage.text[span.first : span.last]
+    if word in _listed("makeable") and pattern("handling_words", "made_before").search(passage.shadow, 0, span.first):
+        return False
+    if word in _listed("weak"):
         return True
     return span.weak and pattern("handling_words", "owned").search(passage.text, 0, span.first) is None
 
@@ -80,10 +83,14 @@ def _labelled(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether wordings of a kind that is data wherever it is kept stand beside a verb of keeping, no customer's."""
-    if any(s.label not in _listed("kept_bare") for s in chain.spans) or verb.op not in _listed("kept_operations"):
+    if verb.op not in _listed("kept_operations") or verb.actor == _CUSTOMER:
+        return False
+    if chain.last <= verb.first and pattern("handling_words", "held").search(passage.shadow, 0, chain.first):
+        return True
+    if any(s.label not in _listed("kept_bare") for s in chain.spans):
         return False
     beside = _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
-    return beside and verb.actor != _CUSTOMER
+    return beside
 
 
 def _touches(passage: Passage, chain: Chain, verb: Verb) -> bool:
@@ -131,7 +138,8 @@ def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
     if any(s.label not in _listed("content") for s in chain.spans) or _others_concerned(passage, chain):
         return False
     kept_later = verb.op in _listed("kept_operations") and _befalls(passage, chain, verb)
-    told = "Provider" in verb.actor or kept_later or _done_to_customer(passage, chain, verb)
+    own = verb.op in _listed("providers_own") and verb.actor != _CUSTOMER
+    told = "Provider" in verb.actor or kept_later or own or _done_to_customer(passage, chain, verb)
     return verb.describing or not told
 
 
