@@ -9,6 +9,7 @@ from functools import cache
 from loaders.annotate import Passage
 from loaders.annotate.cues import Hit, cues, entries, find, pattern, words
 from loaders.annotate.passage import Span
+from loaders.annotate.scope import subject_in
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
@@ -108,8 +109,19 @@ def _others_concerned(passage: Passage, chain: Chain) -> bool:
 def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether the customer does something with what is its own: no handling by anybody else."""
     others = verb.op in _listed("given_operations") or verb.rule in _listed("befalling")
-    gives = others or _befalls(passage, chain, verb)
+    gives = others or _befalls(passage, chain, verb) or _undergoes(passage, chain, verb)
     return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
+
+
+def _undergoes(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a verb in a piece without a subject says that the data before it is trained on or used."""
+    first, _ = passage.piece_at(verb.first)
+    trains = verb.op in _listed("providers_own")
+    if chain.last > verb.first or not (trains or verb.rule in _listed("taking_up")):
+        return False
+    mark = "undergone" if trains else "undergone_surely"
+    said = pattern("handling_words", mark).search(passage.shadow, first, verb.first) is not None
+    return said and not subject_in(passage, max(first, chain.last), verb.first)
 
 
 def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
@@ -139,7 +151,8 @@ def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
         return False
     kept_later = verb.op in _listed("kept_operations") and _befalls(passage, chain, verb)
     own = verb.op in _listed("providers_own") and verb.actor != _CUSTOMER
-    told = "Provider" in verb.actor or kept_later or own or _done_to_customer(passage, chain, verb)
+    told = "Provider" in verb.actor or kept_later or own or _undergoes(passage, chain, verb)
+    told = told or _done_to_customer(passage, chain, verb)
     return verb.describing or not told
 
 
