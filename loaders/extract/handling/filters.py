@@ -83,15 +83,15 @@ def _labelled(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 
 def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
-    """Whether wordings of a kind that is data wherever it is kept stand beside a verb of keeping, no customer's."""
+    """Whether wordings stand beside a verb of keeping, no customer's, and are kept in an account, say, or of a kind that
+    is data wherever it is kept."""
     if verb.op not in _listed("kept_operations") or verb.actor == _CUSTOMER:
         return False
     if chain.last <= verb.first and pattern("handling_words", "held").search(passage.shadow, 0, chain.first):
         return True
     if any(s.label not in _listed("kept_bare") for s in chain.spans):
         return False
-    beside = _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
-    return beside
+    return _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
 
 
 def _touches(passage: Passage, chain: Chain, verb: Verb) -> bool:
