@@ -83,8 +83,8 @@ def _labelled(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 
 def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
-    """Whether wordings stand beside a verb of keeping, no customer's, and are kept in an account, say, or of a kind that
-    is data wherever it is kept."""
+    """Whether wordings stand beside a verb of keeping, no customer's, and are kept in an account, say, or of a kind
+    that is data wherever it is kept."""
     if verb.op not in _listed("kept_operations") or verb.actor == _CUSTOMER:
         return False
     if chain.last <= verb.first and pattern("handling_words", "held").search(passage.shadow, 0, chain.first):
