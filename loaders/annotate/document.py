@@ -17,7 +17,7 @@ from loaders.annotate.lexicon import TermHit, character_doc, lexicon
 from loaders.annotate.parties import PartyTable, party_table
 from loaders.annotate.passage import WEAK, Passage, read_marks, sentences
 from loaders.annotate.passage import Span as Mark
-from loaders.annotate.records import Field, records
+from loaders.annotate.records import Field, records, sheets
 from loaders.annotate.roles import role_char, role_words
 from loaders.annotate.view import View, view
 from loaders.model import Clause, ClauseKind, Document
@@ -213,11 +213,14 @@ def make_passage(clause: Clause, shown: View, parties: PartyTable, *, column: st
 
 
 def _read(texts: tuple[_Text, ...], found: Mapping[int, tuple[Field, ...]]) -> Iterator[_Text]:
-    """The texts, of a line of a record only its value under its label."""
+    """The texts, of a line of a record only its value under its label; the label in a sheet's row is but context."""
     for clause, shown, column, only in texts:
         field = next((f for f in found.get(clause.index, ()) if f.clause == clause.index), None)
-        if field is None or column is not None:
+        if field is None:
             yield clause, shown, column, only
+        elif column is not None:
+            labels = shown.text.strip() == field.label
+            yield clause, shown, column if labels else field.label, only or labels
         else:
             yield clause, view(clause.text.part(field.value, len(clause.text))), field.label, only
 
@@ -235,7 +238,10 @@ def annotate(document: Document) -> AnnotatedDocument:
     texts = tuple(_texts(document))
     parties = party_table(document, ((clause.index, shown) for clause, shown, _, only in texts if not only))
     names = data_names((shown for _, shown, _, only in texts if not only), _data_marks)
-    lines = records(((clause, shown) for clause, shown, column, _ in texts if column is None))
+    lines = {
+        **records(((clause, shown) for clause, shown, column, _ in texts if column is None)),
+        **sheets(document.clauses),
+    }
     passages = tuple(
         make_passage(clause, shown, parties, column=column, context_only=only, names=names)
         for clause, shown, column, only in _read(texts, lines)

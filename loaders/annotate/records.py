@@ -1,5 +1,7 @@
 """Records: lines of "label: value" under one another, as software kits are listed, read like the cells of a row.
 
+So are the rows of a sheet: a table of two columns whose first holds the labels (purpose of processing | ...).
+
 A record holds data and at least one thing told of that data (purpose, recipient, occasion); a label that
 comes again begins the next record.
 """
@@ -8,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from loaders.annotate.cues import pattern
 from loaders.annotate.view import View
 from loaders.model import Clause, ClauseKind
 
 _LONGEST = 600
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,24 @@ def records(views: Iterable[tuple[Clause, View]]) -> Mapping[int, tuple[Field, .
             if _holds_data(record):
                 found.update((field.clause, record) for field in record)
     return found
+
+
+def sheets(clauses: Iterable[Clause]) -> Mapping[int, tuple[Field, ...]]:
+    """The record that each row of a sheet is a line of, by the index of the row."""
+    found: dict[int, tuple[Field, ...]] = {}
+    rows = (clause for clause in clauses if clause.kind is ClauseKind.ROW)
+    for _, some in groupby(rows, key=lambda row: row.parent):
+        for record in _split(tuple(_pairs(some))):
+            if _holds_data(record):
+                found.update((field.clause, record) for field in record)
+    return found
+
+
+def _pairs(rows: Iterable[Clause]) -> Iterator[Field]:
+    """The rows of two cells as fields that the first cell labels."""
+    for row in rows:
+        if len(row.cells) == _PAIR and (label := row.cells[0].text.text.strip()):
+            yield Field(row.index, label, 0)
 
 
 def _runs(views: Iterable[tuple[Clause, View]]) -> Iterator[tuple[Field, ...]]:

@@ -53,21 +53,28 @@ def is_subject(passage: Passage, span: Span) -> bool:
         return False
     if first < span.first and passage.text[:first].endswith(_object_markers()):
         return False
-    return pattern("scope", "towards").search(passage.shadow, passage.piece_at(span.first)[0], span.first) is None
+    piece, _ = passage.piece_at(span.first)
+    return not any(pattern("scope", key).search(passage.shadow, piece, span.first) for key in ("towards", "in_object"))
 
 
 def _first_joined(passage: Passage, span: Span) -> Span:
     """The first of the party mentions that are joined, one after the other, up to this one."""
     for other in reversed(passage.spans("party")):
-        if other.last <= span.first and passage.text[other.last : span.first] in _joints():
+        if other.last <= span.first and _joins(passage, other, span):
             span = other
     return span
+
+
+def _joins(passage: Passage, left: Span, right: Span) -> bool:
+    """Whether a party mention is joined to the one before it, by a word between them or one that it begins with."""
+    between = passage.text[left.last : right.first]
+    return between in _joints() or (not between and passage.text.startswith(_joints(), right.first))
 
 
 def _with_joined(passage: Passage, spans: tuple[Span, ...], at: int) -> tuple[str, ...]:
     """The role of ``spans[at]`` and of the mentions joined to it by and/or, in document order."""
     roles = [spans[at].label]
-    while at > 0 and passage.text[spans[at - 1].last : spans[at].first] in _joints():
+    while at > 0 and _joins(passage, spans[at - 1], spans[at]):
         at -= 1
         roles.insert(0, spans[at].label)
     return tuple(dict.fromkeys(roles))
@@ -80,7 +87,7 @@ def sides(roles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _shares_subject(passage: Passage, spans: tuple[Span, ...], at: int) -> bool:
     """Whether ``spans[at]`` is the second of two that are the subject together (we and you both …)."""
-    if at == 0 or passage.text[spans[at - 1].last : spans[at].first] not in _joints():
+    if at == 0 or not _joins(passage, spans[at - 1], spans[at]):
         return False
     after = passage.text.startswith(words("scope", "after_joint_subject"), spans[at].last)
     return after and is_subject(passage, spans[at - 1])
@@ -108,7 +115,14 @@ def pivot(passage: Passage, at: int) -> tuple[str, ...]:
     for span in passage.spans("party"):
         if span.last == at and passage.text[: span.first].endswith(words("scope", "pivots")):
             return sides((span.label,))
-    return ()
+    return _licensed(passage, at)
+
+
+def _licensed(passage: Passage, at: int) -> tuple[str, ...]:
+    """Role keys of those who are allowed, in the piece of a position, to do what stands there; else ()."""
+    allowed = pattern("scope", "licensed").search(passage.shadow, passage.piece_at(at)[0], at)
+    spans = passage.spans_in("party", *allowed.span()) if allowed is not None else ()
+    return sides(tuple(span.label for span in spans))
 
 
 def subject_of(annotated: AnnotatedDocument, passage: Passage, at: int) -> tuple[str, ...]:

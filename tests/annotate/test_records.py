@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.annotate import AnnotatedDocument, annotate
+from loaders.extract import liability
 from loaders.extract.handling import extract
 from loaders.read import read_bytes
 from loaders.structure import structure
@@ -72,3 +73,30 @@ def test_a_lead_in_reaches_its_list_over_a_bare_number() -> None:
     text = "# 星河隐私政策\n\n1.1 日志\n\n为保障您的账号安全，我们会收集下述信息：\n\n1.1.1\n\n设备信息：设备型号、操作系统。\n"
     _, listed = extract(read(text))
     assert (listed.evidence.quote, listed.purposes) == ("设备信息：设备型号、操作系统", ("purpose:SecurityProtection",))
+
+
+SHEET = """# 星河语音服务协议
+
+## 委托处理
+
+| 事项 | 约定 |
+| --- | --- |
+| 处理目的 | 语音质检 |
+| 个人信息种类 | 通话录音、手机号 |
+| 处理方式 | 存储、分析、删除 |
+| 接收方 | 青鸟存储有限公司 |
+"""
+
+
+def test_a_table_of_labels_and_values_is_one_record() -> None:
+    (data, purposes, recipients), = told(read(SHEET))
+    assert (data, purposes, recipients) == (["通话录音", "手机号"], ["语音质检"], ["青鸟存储有限公司"])
+
+
+def test_ways_of_handling_in_a_sheet_are_no_measures_against_anybody() -> None:
+    assert list(liability.extract(read(SHEET))) == []
+
+
+def test_a_table_whose_rows_are_data_is_no_sheet() -> None:
+    text = "# 星河隐私政策\n\n| 信息 | 用途 |\n| --- | --- |\n| 手机号 | 注册 |\n| 头像 | 展示 |\n"
+    assert {p.column for p in read(text).passages if p.column} == {"信息", "用途"}

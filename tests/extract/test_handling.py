@@ -67,6 +67,21 @@ def test_verb_and_list(annotated: Make, text: str, expected: set[tuple[str, str,
     assert triples(handling.extract(annotated(text))) == expected
 
 
+LICENSED_AND_LEFT = [
+    ("您同意就公开发布的视频，授予我们一项免费的使用许可。", {"视频"}),
+    ("我们可以在提供服务所需的范围内存储、处理业务数据。", {"业务数据"}),
+    ("您的提示词和上传的图片在去除账号信息后，可能被用于优化我们的模型。", {"提示词", "图片"}),
+    ("我们可能将您提交的文案、您对结果的点赞与点踩记录脱敏后用于模型训练。", {"文案", "点赞与点踩记录"}),
+    ("账号回收后，账号内的作品、草稿将被清空。", {"作品", "草稿"}),
+    ("我们会加密保存您的通话小结。", {"通话小结"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LICENSED_AND_LEFT)
+def test_what_customers_made_is_licensed_trained_on_and_cleared(annotated: Make, text: str, expected: set[str]) -> None:
+    assert {quote for _, _, quote in triples(handling.extract(annotated(text)))} == expected
+
+
 SILENT = [
     "您不得上传含有违法信息的图片、视频等内容。",
     "本软件的界面、图片、音频的著作权归平台所有。",
@@ -74,6 +89,12 @@ SILENT = [
     "您的账号仅限本人使用。",
     "您应当合理进行输入、输出行为。",
     "我们将把处理结果返回给您。",
+    "以访问密钥首次调用接口的，即视为您接受本协议。",
+    "图像接口以系统记录的图片张数、音频秒数为结算依据。",
+    "平台可采取拦截输出、限制调用频率、冻结访问密钥等措施。",
+    "您可使用文生图、剧本续写、声音复刻等功能。",
+    "您应对题库、话术内容进行审核，并对终端用户负责。",
+    "您不得篡改或隐匿生成图片、音频上的标识。",
     "为您提供免输登录密码或验证码的快捷登录。",
     "您拒绝提供联系地址不影响浏览商品。",
     "由此导致的任何个人资料泄露，平台不承担责任。",

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.annotate import Passage
 from loaders.annotate.cues import Hit, cues, entries, find, pattern, words
 from loaders.annotate.passage import Span
+from loaders.annotate.scope import subject_in
 from loaders.extract.handling.chains import Chain, fits
 from loaders.extract.handling.verbs import Verb
 
@@ -23,7 +24,10 @@ def _listed(key: str) -> frozenset[str]:
 
 def is_weak(passage: Passage, span: Span) -> bool:
     """Whether a wording names data only in company, or as somebody's own."""
-    if passage.text[span.first : span.last] in _listed("weak"):
+    word = passage.text[span.first : span.last]
+    if word in _listed("makeable") and pattern("handling_words", "made_before").search(passage.shadow, 0, span.first):
+        return False
+    if word in _listed("weak"):
         return True
     return span.weak and pattern("handling_words", "owned").search(passage.text, 0, span.first) is None
 
@@ -79,11 +83,15 @@ def _labelled(passage: Passage, chain: Chain, verb: Verb) -> bool:
 
 
 def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
-    """Whether wordings of a kind that is data wherever it is kept stand beside a verb of keeping, no customer's."""
-    if any(s.label not in _listed("kept_bare") for s in chain.spans) or verb.op not in _listed("kept_operations"):
+    """Whether wordings stand beside a verb of keeping, no customer's, and are kept in an account, say, or of a kind
+    that is data wherever it is kept."""
+    if verb.op not in _listed("kept_operations") or verb.actor == _CUSTOMER:
         return False
-    beside = _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
-    return beside and verb.actor != _CUSTOMER
+    if chain.last <= verb.first and pattern("handling_words", "held").search(passage.shadow, 0, chain.first):
+        return True
+    if any(s.label not in _listed("kept_bare") for s in chain.spans):
+        return False
+    return _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
 
 
 def _touches(passage: Passage, chain: Chain, verb: Verb) -> bool:
@@ -101,8 +109,19 @@ def _others_concerned(passage: Passage, chain: Chain) -> bool:
 def _own_affair(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether the customer does something with what is its own: no handling by anybody else."""
     others = verb.op in _listed("given_operations") or verb.rule in _listed("befalling")
-    gives = others or _befalls(passage, chain, verb)
+    gives = others or _befalls(passage, chain, verb) or _undergoes(passage, chain, verb)
     return verb.actor == _CUSTOMER and not gives and not _others_concerned(passage, chain)
+
+
+def _undergoes(passage: Passage, chain: Chain, verb: Verb) -> bool:
+    """Whether a verb in a piece without a subject says that the data before it is trained on or used."""
+    first, _ = passage.piece_at(verb.first)
+    trains = verb.op in _listed("providers_own")
+    if chain.last > verb.first or not (trains or verb.rule in _listed("taking_up")):
+        return False
+    mark = "undergone" if trains else "undergone_surely"
+    said = pattern("handling_words", mark).search(passage.shadow, first, verb.first) is not None
+    return said and not subject_in(passage, max(first, chain.last), verb.first)
 
 
 def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
@@ -131,7 +150,9 @@ def _content_only(passage: Passage, chain: Chain, verb: Verb) -> bool:
     if any(s.label not in _listed("content") for s in chain.spans) or _others_concerned(passage, chain):
         return False
     kept_later = verb.op in _listed("kept_operations") and _befalls(passage, chain, verb)
-    told = "Provider" in verb.actor or kept_later or _done_to_customer(passage, chain, verb)
+    own = verb.op in _listed("providers_own") and verb.actor != _CUSTOMER
+    told = "Provider" in verb.actor or kept_later or own or _undergoes(passage, chain, verb)
+    told = told or _done_to_customer(passage, chain, verb)
     return verb.describing or not told
 
 

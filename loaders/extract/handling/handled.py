@@ -145,7 +145,9 @@ def _within(passage: Passage, own: tuple[Verb, ...]) -> frozenset[Span]:
     entitled = (s for s in spans if any(first <= s.first and s.last <= last for first, last in titles))
     acting = (s for s in spans if _acts(passage, s, own))
     partly = (s for s in named if any(v.first < s.first and s.last <= v.last for v in own))
-    return frozenset((*entitled, *acting, *partly))
+    meeting = (s for s in spans if passage.text[s.first : s.last] in words("handling_words", "meeting")
+               and any(s.first < v.first < s.last for v in own))
+    return frozenset((*entitled, *acting, *partly, *meeting))
 
 
 def _acts(passage: Passage, span: Span, own: tuple[Verb, ...]) -> bool:

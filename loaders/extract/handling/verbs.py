@@ -88,7 +88,7 @@ def _owned(passage: Passage, span: Span) -> bool:
 def _verb(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Verb:
     return Verb(
         first=hit.first, last=hit.last, op=f"processing:{hit.value('op')}",
-        actor=_actor(annotated, passage, hit), rule=hit.cue.id,
+        actor=tuple(hit.value("by", ())) or _actor(annotated, passage, hit), rule=hit.cue.id,
         negated=negated(passage, hit.first), describing=passage.text.startswith(_describing_mark(), hit.last),
         only=tuple(hit.value("only", ())), behind=bool(hit.value("behind", False)),
         sensitive=bool(hit.value("sensitive", False)),

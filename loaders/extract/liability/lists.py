@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Cue, Hit, cues, find, words
+from loaders.annotate.cues import Cue, Hit, cues, find, pattern, words
 from loaders.annotate.passage import cut
 from loaders.extract.liability.burden import bearer, subject_of_piece
 from loaders.extract.liability.guards import says
@@ -21,10 +21,17 @@ _EARLY = 24
 def _opens(annotated: AnnotatedDocument, passage: Passage) -> bool:
     """Whether the passage stands in a list, or under a column, of measures."""
     if passage.column is not None:
-        return any(word in passage.column for word in words(_LIST, "columns"))
+        named = any(word in passage.column for word in words(_LIST, "columns"))
+        return named and not _beside_data(annotated, passage)
     lead = annotated.lead_in(passage)
     opening = find((c for c in cues(_LIST) if c.set.get("part") == "opening"), lead.shadow) if lead is not None else ()
     return bool(opening) and lead is not None and "Customer" not in subject_of_piece(lead, opening[0].first)
+
+
+def _beside_data(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Whether another cell of the row holds data, so that the column tells how it is handled."""
+    beside = annotated.of_clause(passage.clause.index)
+    return any(pattern("columns", "record_data").search(p.column) for p in beside if p.column)
 
 
 def _numbers() -> list[Cue]:
