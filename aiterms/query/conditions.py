@@ -14,6 +14,9 @@ from aiterms.query.lexis import closing, divided
 from aiterms.query.needed import needed
 from aiterms.query.patterns import same_to_both
 
+MANY = 60
+"""words to look for in all texts at once beyond which matching costs less"""
+
 _CALL = re.compile(r"(REGEX|CONTAINS|IF)\s*\(", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
 _STRING = re.compile(r'"([^"\\]*)"')
@@ -46,7 +49,7 @@ class Condition:
     def is_worded(self) -> bool:
         """Whether a text can only fulfil it that has one of some words."""
         if self.kind is Kind.HAS:
-            return bool(needed(self.pattern))
+            return bool(needed(self.pattern, MANY))
         joined = {Kind.ALL: any, Kind.ANY: all}.get(self.kind)
         return joined is not None and joined(part.is_worded for part in self.parts)
 

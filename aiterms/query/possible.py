@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from aiterms.query.conditions import Condition, Kind
+from aiterms.query.conditions import MANY, Condition, Kind
 from aiterms.query.needed import needed
 from aiterms.query.patterns import ready
 from aiterms.query.required import FOCUS, TRUTH, Needs, Text, Triple
@@ -95,10 +95,10 @@ class _Texts:
 
     def _with(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
         """Those of some that have a pattern: to look for words that it needs in all at once costs least."""
-        if len(among) < _FEW or not needed(pattern):
+        if len(among) < _FEW or not needed(pattern, MANY):
             return frozenset(filter(_search(pattern), among))
         if pattern not in self._having:
-            named = {place for word in needed(pattern) for place in self._naming(word)}
+            named = {place for word in needed(pattern, MANY) for place in self._naming(word)}
             self._having[pattern] = frozenset(filter(_search(pattern), (self._values[place] for place in named)))
         return self._having[pattern] & among
 
