@@ -1,4 +1,4 @@
-"""What a FILTER asks of a text: words and patterns that it must have or lack, joined by ``&&``, ``||``, ``!`` and ``IF``.
+"""What FILTERs ask of texts: words and patterns to have or lack, joined by ``&&``, ``||``, ``!`` and ``IF``.
 
 What else a condition asks is not read: it may hold or not.
 """

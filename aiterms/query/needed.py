@@ -26,7 +26,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 @cache
 def needed(pattern: str, most: int = _MANY) -> tuple[str, ...]:
-    """The words, sorted, of which a text must hold at least one; none where nothing is known of it, or over ``most``."""
+    """The words, sorted, of which a text must hold at least one; none where nothing is known, or over ``most``."""
     return tuple(sorted(_of_choices(_TOKEN.finditer(pattern), most)))
 
 
