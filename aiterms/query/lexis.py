@@ -49,6 +49,18 @@ def closing(code: str, start: int) -> int:
     return len(code)
 
 
+def divided(code: str, mark: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a masked query, between two places, that marks divide which stand in no bracket there."""
+    depth, spans, at = 0, [], start
+    for found in re.compile(rf"[(){{}}]|{re.escape(mark)}").finditer(code, start, end):
+        if found[0] != mark:
+            depth += 1 if found[0] in "({" else -1
+        elif not depth:
+            spans.append((at, found.start()))
+            at = found.end()
+    return [*spans, (at, end)]
+
+
 def squeezed(query: str) -> str:
     """The query without comments and with single spaces, on one line but for a break after each IRI with a fragment.
 

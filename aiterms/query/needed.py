@@ -25,12 +25,12 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 @cache
-def needed(pattern: str) -> tuple[str, ...]:
-    """The words, sorted, of which a text must hold at least one; none where nothing is known of it."""
-    return tuple(sorted(_of_choices(_TOKEN.finditer(pattern))))
+def needed(pattern: str, most: int = _MANY) -> tuple[str, ...]:
+    """The words, sorted, of which a text must hold at least one; none where nothing is known, or over ``most``."""
+    return tuple(sorted(_of_choices(_TOKEN.finditer(pattern), most)))
 
 
-def _of_choices(tokens: Iterator[re.Match[str]]) -> frozenset[str]:
+def _of_choices(tokens: Iterator[re.Match[str]], most: int) -> frozenset[str]:
     """What is needed up to the bracket that closes, or the end: of each choice the best words."""
     choices: list[list[Part]] = [[]]
     for token in tokens:
@@ -39,18 +39,18 @@ def _of_choices(tokens: Iterator[re.Match[str]]) -> frozenset[str]:
         if token[0] == "|":
             choices.append([])
         else:
-            _add(choices[-1], token, tokens)
+            _add(choices[-1], token, tokens, most)
     best = [_best(parts) for parts in choices]
     words = frozenset().union(*best)
-    return words if all(best) and len(words) <= _MANY else _NOTHING
+    return words if all(best) and len(words) <= most else _NOTHING
 
 
-def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]]) -> None:
+def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]], most: int) -> None:
     """Adds what a token needs; a count changes what stands before it."""
     if token["letter"] or token["one"]:
         parts.append(token["letter"] or token["one"])
     elif token[0] == "(":
-        parts.append(_of_choices(tokens))
+        parts.append(_of_choices(tokens, most))
     elif token["kind"]:
         parts.append(_NOTHING)
     elif parts:

@@ -14,11 +14,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.chained import chained
-from aiterms.query.lexis import closing, masked
+from aiterms.query.lexis import closing, divided, masked
 from aiterms.query.needed import needed
 
 if TYPE_CHECKING:
@@ -88,9 +87,7 @@ def _without_patterns(text: str, functions: dict[ox.NamedNode, Function]) -> str
 
 def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
     """The arguments of a call, as written between its brackets."""
-    depths = accumulate({"(": 1, ")": -1}.get(letter, 0) for letter in code[start:end])
-    commas = [start + place for place, depth in enumerate(depths) if code[start + place] == "," and not depth]
-    return tuple(query[before + 1:comma].strip() for before, comma in pairwise([start - 1, *commas, end]))
+    return tuple(query[slice(*span)].strip() for span in divided(code, ",", start, end))
 
 
 def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode, Function]) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from aiterms.query.conditions import MANY, Condition, Kind
 from aiterms.query.needed import needed
 from aiterms.query.patterns import ready
 from aiterms.query.required import FOCUS, TRUTH, Needs, Text, Triple
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     Node = ox.NamedNode | ox.BlankNode
+
+_FEW = 8
+"""texts in which a pattern is looked for without looking for words before"""
 
 
 class Contents:
@@ -60,21 +64,43 @@ class _Texts:
         import pyoxigraph as ox
 
         self._values = sorted({term.value for term in terms if isinstance(term, ox.Literal)})
+        self._every = frozenset(self._values)
         self._whole = "\n".join(self._values)
         self._ends = [*accumulate(len(value) + 1 for value in self._values)]
         self._having: dict[str, frozenset[str]] = {}
 
     def any(self, text: Text) -> bool:
         """Whether one of them is such a text."""
-        having = frozenset.intersection(*map(self._with, text.having))
-        return any(not any(_search(pattern)(value) for pattern in text.lacking) for value in having)
+        return bool(self._all(text.conditions, self._every, sure=False))
 
-    def _with(self, pattern: str) -> frozenset[str]:
-        """Those in which the pattern is found: to look for words that it needs in all of them at once costs least."""
+    def _all(self, conditions: Iterable[Condition], among: frozenset[str], *, sure: bool) -> frozenset[str]:
+        """Those of some that may fulfil all conditions; those that surely do."""
+        for condition in conditions:
+            among = self._where(condition, among, sure=sure) if among else among
+        return among
+
+    def _where(self, condition: Condition, among: frozenset[str], *, sure: bool) -> frozenset[str]:
+        """Those of some that may fulfil a condition; those that surely do."""
+        match condition.kind:
+            case Kind.HAS:
+                return self._with(condition.pattern, among)
+            case Kind.ALL:
+                return self._all(condition.parts, among, sure=sure)
+            case Kind.ANY:
+                return frozenset().union(*(self._where(part, among, sure=sure) for part in condition.parts))
+            case Kind.NOT:
+                return among - self._where(condition.parts[0], among, sure=not sure)
+            case _:
+                return frozenset() if sure else among
+
+    def _with(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
+        """Those of some that have a pattern: to look for words that it needs in all at once costs least."""
+        if len(among) < _FEW or not needed(pattern, MANY):
+            return frozenset(filter(_search(pattern), among))
         if pattern not in self._having:
-            named = {place for word in needed(pattern) for place in self._naming(word)}
+            named = {place for word in needed(pattern, MANY) for place in self._naming(word)}
             self._having[pattern] = frozenset(filter(_search(pattern), (self._values[place] for place in named)))
-        return self._having[pattern]
+        return self._having[pattern] & among
 
     def _naming(self, word: str) -> Iterator[int]:
         """The places of the texts with a word."""

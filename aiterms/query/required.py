@@ -15,9 +15,8 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from aiterms.query.conditions import Condition, Reader, variables
 from aiterms.query.lexis import closing, masked
-from aiterms.query.needed import needed
-from aiterms.query.patterns import same_to_both
 
 FOCUS = "?this"
 """stands for the node that the query is asked about"""
@@ -38,10 +37,6 @@ _ELEMENT = re.compile(rf"(?P<filter>{_ALONE.format('FILTER')})|{_ALONE.format('B
 _UNION = re.compile(r"\s*UNION\s*\{", re.IGNORECASE)
 _EXISTS = re.compile(r"\s*EXISTS\s*\{", re.IGNORECASE)
 _OPENING = re.compile(r"[({]")
-_TEST = re.compile(r"\s*\(?\s*(?P<choice>IF\s*\(\s*)?(?P<no>!?)\s*(?P<name>REGEX|CONTAINS)\s*"
-                   r"\(\s*[?$](?P<variable>\w+)\s*,", re.IGNORECASE)
-_STRING = re.compile(r'\s*"([^"\\]*)"\s*')
-_ELSE_FALSE = re.compile(r"\s*,.*,\s*false\s*", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(r"[;,.](?=\s|$)|(?:(?![;,.](?:\s|$))\S)+")
 _NAME = re.compile(r"([\w.-]*:)([\w-]+)")
 
@@ -55,11 +50,10 @@ class Triple(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A value of ``predicate`` that has all of some patterns and none of others."""
+    """A value of ``predicate`` that fulfils all conditions, those first that tell most texts apart by words."""
 
     predicate: str
-    having: tuple[str, ...]
-    lacking: tuple[str, ...]
+    conditions: tuple[Condition, ...]
 
 
 class Needs(NamedTuple):
@@ -79,11 +73,10 @@ class _Said(NamedTuple):
 
 
 class _Test(NamedTuple):
-    """What is asked of a text: to have a pattern, or to lack it."""
+    """What is asked of the text of a variable."""
 
     variable: str
-    pattern: str
-    wanted: bool
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +154,15 @@ def _of_choices(query: _Query, start: int) -> tuple[Needs, int]:
 
 
 def _tests(query: _Query, found: re.Match[str]) -> Iterator[_Test]:
-    """What a FILTER asks of the text of a variable, where it asks nothing else that may stand for it."""
-    test = _TEST.match(query.code, found.end()) if found["filter"] else None
-    opening = _OPENING.search(query.code, found.end())
-    if test is None or opening is None:
+    """What a FILTER asks of the text of each of its variables."""
+    opening = _OPENING.search(query.code, found.end()) if found["filter"] else None
+    if opening is None:
         return
-    close = closing(query.code, test.end())
-    string = _STRING.fullmatch(query.text, test.end(), close)
-    rest = query.code[close + 1:closing(query.code, opening.end())]
-    sure = _ELSE_FALSE.fullmatch(rest) if test["choice"] else not rest.strip()
-    if string and sure and _is_pattern(test["name"], string[1]):
-        yield _Test(test["variable"], string[1], not test["no"])
-
-
-def _is_pattern(name: str, value: str) -> bool:
-    """Whether the second argument of REGEX or CONTAINS can be looked for as a pattern, and a word tells where to."""
-    means_the_same = same_to_both(value) if name.upper() == "REGEX" else re.escape(value) == value
-    return means_the_same and bool(needed(value))
+    end = closing(query.code, opening.end()) + 1
+    for variable in variables(query.code, found.end(), end):
+        condition = Reader(query.text, query.code, variable).read(found.end(), end)
+        if condition.is_known:
+            yield _Test(variable, condition)
 
 
 def _said(query: _Query, start: int, end: int) -> Iterator[_Said]:
@@ -235,6 +220,6 @@ def _texts(query: _Query, said: Iterable[_Said], tests: Iterable[_Test]) -> Iter
         tested[test.variable].append(test)
     for _, path, value in said:
         asked = tested.pop(value[1:], []) if value[:1] in ("?", "$") and (steps := _steps(query, path)) else []
-        having, lacking = ([test.pattern for test in asked if test.wanted is wanted] for wanted in (True, False))
-        if having:
-            yield Text(steps[-1], tuple(having), tuple(lacking))
+        conditions = sorted((test.condition for test in asked), key=lambda condition: not condition.is_worded)
+        if conditions and conditions[0].is_worded:
+            yield Text(steps[-1], tuple(conditions))

@@ -167,9 +167,9 @@ class Shelf:
     concepts: bytes
     public: bool | None
 
-    def read(self, family: Family) -> Working:
-        """What the family's graphs say, read anew."""
-        return Working(self, family, quads.triples_text(self.path, family.graphs))
+    def read(self, family: Family, *, climbing: bool = True) -> Working:
+        """What the family's graphs say, read anew; with ``ait:within`` where somebody asks for it (climbing)."""
+        return Working(self, family, quads.triples_text(self.path, family.graphs), climbing)
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,7 @@ class Working:
     shelf: Shelf
     family: Family
     text: bytes
+    climbing: bool = True
 
     @cached_property
     def digest(self) -> str:
@@ -188,14 +189,15 @@ class Working:
 
     @cached_property
     def store(self) -> ox.Store:
-        """Statements, concepts and ``ait:within`` in the default graph of a store in memory."""
+        """Statements, concepts and, where asked for, ``ait:within`` in the default graph of a store in memory."""
         import pyoxigraph as ox
 
         store = quads.loaded(self.text, self.shelf.path)
         if self.shelf.public is not None:
             _offer(store, self.family.documents, self.shelf.public)
         store.load(self.shelf.concepts, format=ox.RdfFormat.N_TRIPLES)
-        _add_within(store)
+        if self.climbing:
+            _add_within(store)
         return store
 
     @cached_property

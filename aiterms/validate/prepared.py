@@ -19,16 +19,21 @@ from aiterms.query.lexis import squeezed
 from aiterms.validate import shapes as shape_tools
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_WITHIN = ":within"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """Picked shapes in a graph of their own, where they come from, and what stands for all they say; made once."""
+    """Picked shapes in a graph of their own, where they come from, and what stands for all they say; made once.
+
+    Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's.
+    """
 
     places: tuple[Path, ...]
     picked: tuple[URIRef, ...]
     graph: Graph
     digest: str
+    climbing: bool
 
 
 @cache
@@ -38,7 +43,8 @@ def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     only = _only(every, picked)
     digest = shape_tools.digest(only)
     _write_out_queries(only)
-    return Prepared(places, picked, only, digest)
+    climbing = bool(places) or any(_WITHIN in str(said) for said in only.objects())
+    return Prepared(places, picked, only, digest, climbing)
 
 
 def _only(every: Graph, picked: Collection[URIRef]) -> Graph:

@@ -104,8 +104,9 @@ def _spread(size: int, workers: int) -> Iterator[Each]:
 
 def check(job: Job) -> tuple[Finding, ...]:
     """The findings of a job, remembered or new."""
-    working = job.shelf.read(job.family)
-    key = (job.engine, prepared(job.places, job.picked).digest, working.digest)
+    asked = prepared(job.places, job.picked)
+    working = job.shelf.read(job.family, climbing=asked.climbing)
+    key = (job.engine, asked.digest, working.digest)
     known = job.memory.recall(*key)
     if known is None:
         shapes = applicable(job.places, job.picked, job.family.kinds)
