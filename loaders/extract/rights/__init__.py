@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, find, pattern
 from loaders.annotate.roles import BOTH
-from loaders.extract.rights.grants import grants_of, self_holder
+from loaders.extract.rights.grants import grants_of, self_holder, titled
 from loaders.extract.rights.headings import headed
 from loaders.extract.rights.labels import Found, labelled, ways
 from loaders.extract.rights.objects import about_a_person, governs
@@ -41,6 +41,23 @@ def _stretch(passage: Passage, grant: Grant, hit: Hit) -> tuple[int, int]:
 
 
 def _found(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found]:
+    own = tuple(_of_grants(annotated, passage))
+    yield from own
+    yield from _of_title(annotated, passage, frozenset(str(hit.value("right")) for hit, _, _ in own))
+
+
+def _of_title(annotated: AnnotatedDocument, passage: Passage, told: frozenset[str]) -> Iterator[Found]:
+    """The rights in the title of an item under a lead-in that grants them, beside those its own words grant."""
+    grant = titled(annotated, passage)
+    if grant is None:
+        return
+    for hit in find(rights_of(annotated), passage.shadow, grant.first, grant.last):
+        plain = hit.value("grant") != "self" and str(hit.value("right")) not in told
+        if plain and governs(passage, grant, hit) and about_a_person(annotated, passage, hit, grant):
+            yield hit, grant, (grant.first, grant.last)
+
+
+def _of_grants(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found]:
     grants = grants_of(annotated, passage)
     for hit in find(rights_of(annotated), passage.shadow, passage.body):
         if hit.value("grant") == "self":

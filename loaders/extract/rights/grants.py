@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, find, pattern
 from loaders.annotate.roles import BOTH, role_at
@@ -65,17 +67,29 @@ def grants_of(annotated: AnnotatedDocument, passage: Passage) -> tuple[Grant, ..
     return grants or _from_lead(annotated, passage)
 
 
+def titled(annotated: AnnotatedDocument, passage: Passage) -> Grant | None:
+    """The grant of the lead-in for the words that open an item as its title, before what it says itself."""
+    grant = next(iter(_from_lead(annotated, passage)), None)
+    return replace(grant, last=passage.piece_at(passage.body)[1]) if grant is not None else None
+
+
 def _from_lead(annotated: AnnotatedDocument, passage: Passage) -> tuple[Grant, ...]:
-    """The grant that a list's lead-in makes for the first sentence of each of its items."""
+    """The grant that a list's lead-in makes for the first sentence of each of its items; an occasion is no right."""
     lead = annotated.lead_in(passage)
     if lead is None or passage.body >= len(passage.shadow) or not says("lead", lead, 0, len(lead.shadow)):
         return ()
+    if says("occasion", passage, passage.body, passage.piece_at(passage.body)[1]) or _names_rights(annotated, lead):
+        return ()
     signs = [h for h in find(cues_with("kind"), lead.shadow) if h.value("kind") in ("may", "protect")]
     holder = next((found.holder for h in signs if (found := _grant(annotated, lead, h))), None)
-    if any(about_a_person(annotated, lead, h) for h in find(rights_of(annotated), lead.shadow)):
-        return ()
     last = passage.sentence_at(passage.body)[1]
     return (Grant(passage.body, passage.body, last, "lead", holder),) if holder else ()
+
+
+def _names_rights(annotated: AnnotatedDocument, lead: Passage) -> bool:
+    """Whether the last sentence of a lead-in names the rights itself."""
+    begin = lead.sentence_at(len(lead.shadow) - 1)[0]
+    return any(about_a_person(annotated, lead, h) for h in find(rights_of(annotated), lead.shadow, begin))
 
 
 def self_holder(passage: Passage, hit: Hit) -> str:
