@@ -73,9 +73,17 @@ def named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int)
     Data in a cell goes to those whom the other cells of its row name, and data of an item to those whom the item
     opens with, where its lead-in announces a list of receivers.
     """
-    found = tuple(_named(annotated, passage, first, last))
+    every = tuple(_named(annotated, passage, first, last))
+    found = tuple((m, aside) for m, aside in every if not _begins_another(m, every))
     return Named(tuple(dict.fromkeys(m for m, _ in found)),
                  tuple(dict.fromkeys(m.concept for m, aside in found if not aside)))
+
+
+def _begins_another(mention: Mention, found: tuple[tuple[Mention, bool], ...]) -> bool:
+    """Whether a label is only the first word of the name of another mention: Kite: the Kite SDK collects..."""
+    quote = mention.evidence.quote
+    return any(m.concept == mention.concept and m.evidence.quote != quote and m.evidence.quote.startswith(quote)
+               for m, _ in found)
 
 
 def _named(annotated: AnnotatedDocument, passage: Passage, first: int, last: int) -> Iterator[tuple[Mention, bool]]:
@@ -184,13 +192,19 @@ def _receives(annotated: AnnotatedDocument, passage: Passage, hit: Hit, found: R
     only = hit.value("only")
     gives = found.role in _GIVERS and not (_is_client(annotated, passage, found) or of_employer(passage, found))
     told = found.role == "Guardian" and not hit.value("guardians")
-    if gives or told or (only is not None and found.role not in only):
+    if gives or told or _listed_below(passage, found) or (only is not None and found.role not in only):
         return False
     if found.role == "Authority" or (found.role == "Provider" and hit.value("processor")):
         return True
     if found.role == "Provider":
         return "persons" in topics and _provider_receives(annotated, passage, hit, found)
     return "persons" in topics or not _given_by_customer(annotated, passage, hit)
+
+
+def _listed_below(passage: Passage, found: Receiver) -> bool:
+    """Whether a lead-in speaks of those whom its list will name."""
+    return passage.text.startswith(words("recipient_list", "back"), found.first) and bool(
+        find(cues("recipient_lead"), passage.shadow))
 
 
 def _is_client(annotated: AnnotatedDocument, passage: Passage, found: Receiver) -> bool:
