@@ -295,6 +295,16 @@ def _offering_brands(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(best, "Provider")
 
 
+def _caring_brands(document: Document, text: str) -> Iterator[PartyName]:
+    """The brand that a policy says, as it opens, to hold the readers' data dear."""
+    if document.kind is not DocumentKind.PRIVACY_POLICY:
+        return
+    told = next((m["name"] for m in re.finditer(_any_of("cares"), text)), None)
+    named = told is not None and re.fullmatch(_any_of("brand"), told) is not None and text.count(told) >= _LEAST_ACTS
+    if told is not None and named and not (base_role(told) or _is_thing(told, "")):
+        yield PartyName(told, "Provider")
+
+
 @cache
 def _offers(frame: str) -> re.Pattern[str]:
     return re.compile(frame.replace(_NAME, _any_of("brand")))
@@ -346,7 +356,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     names.update({party.name: party for party in tuple(_both_served(names, text))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
-    for source in (_form_names, _sides, _company_names, _brand_names, _offering_brands):
+    for source in (_form_names, _sides, _company_names, _brand_names, _offering_brands, _caring_brands):
         for party in source(document, text):
             names.setdefault(party.name, party)
     for word in words("parties", "both"):
