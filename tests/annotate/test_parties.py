@@ -128,3 +128,16 @@ def test_a_brand_that_the_title_begins_with_is_the_provider() -> None:
 @pytest.mark.parametrize("text", [ACTS, "数字人可以播报新闻。\n数字人将动作，数字人可能出现偏差，本协议规定了数字人向用户提供的内容。"])
 def test_who_merely_acts_is_no_provider(text: str) -> None:
     assert table(text) == {}
+
+
+@pytest.mark.parametrize("opening", ["北岭听书非常重视用户的隐私。", "北岭听书一直高度尊重您的选择。", "北岭听书重视保护每位读者的资料。"])
+def test_a_brand_that_a_policy_opens_with_is_the_provider(opening: str) -> None:
+    document = Document("d1", DocumentKind.PRIVACY_POLICY, "隐私政策", 0, 1, ())
+    text = f"{opening}\n您使用北岭听书时，我们会收集日志。"
+    assert party_table(document, [(0, plain_view(text))]).role_of("北岭听书") == "Provider"
+
+
+def test_what_is_merely_valued_is_no_provider() -> None:
+    document = Document("d1", DocumentKind.PRIVACY_POLICY, "隐私政策", 0, 1, ())
+    text = "北岭听书是一款应用，读者重视内容。\n我们重视隐私，北岭听书可离线使用。"
+    assert party_table(document, [(0, plain_view(text))]).role_of("北岭听书") is None

@@ -9,6 +9,8 @@ import pytest
 from loaders.annotate import AnnotatedDocument, annotate
 from loaders.extract import handling
 from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from loaders.read import read_bytes
+from loaders.structure import structure
 from tests.texts import clean
 
 Make = Callable[..., AnnotatedDocument]
@@ -225,3 +227,18 @@ def test_a_pronoun_hands_on_what_the_sentence_before_names(annotated: Make) -> N
     text = "上述日志保存于境内。未经您同意，我们不会将其提供给任何第三方。"
     assert received(annotated(text)) == [("ThirdParty", "任何第三方")]
     assert received(annotated("费用按月结算。未经您同意，我们不会将其提供给任何第三方。")) == []
+
+
+KITS = """# 云鹿听书隐私政策
+
+我们会接入第三方组件。这些SDK可能会收集您的个人信息。上述SDK包括：
+
+1、松果推送SDK：收集设备标识符，用于推送消息。
+
+2、青鸟：我们的产品会用到青鸟SDK，青鸟SDK会收集您的设备型号。
+"""
+
+
+def test_items_that_open_with_a_kit_name_who_receives() -> None:
+    document, = structure(read_bytes("a.md", KITS.encode()))
+    assert {name for _, name in received(annotate(document))} == {"松果推送SDK", "青鸟SDK"}

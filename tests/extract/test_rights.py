@@ -194,3 +194,23 @@ def test_a_heading_on_the_providers_acts_names_no_right(heading: str) -> None:
     text = HEADED.format(body="您可以联系客服了解。").replace("（一）注销账户", heading)
     document, = structure(read_bytes("a.md", text.encode()))
     assert keys(extract(annotate(document))) == []
+
+
+LED = """# 星河朗读隐私政策
+
+## 一、您的权利
+
+您享有以下权利：
+
+1、{item}
+"""
+
+
+@pytest.mark.parametrize(("item", "rights"), [
+    ("查阅、更正您的个人信息，您可以随时删除您的录音。", ["Access", "Correct", "Delete"]),
+    ("查阅您的个人信息，您可以在个人中心查阅您的资料。", ["Access"]),
+    ("在您查阅、更正和删除信息时，我们可能要求您验证身份。", []),
+])
+def test_an_items_title_names_rights_beside_those_its_text_grants(item: str, rights: list[str]) -> None:
+    document, = structure(read_bytes("a.md", LED.format(item=item).encode()))
+    assert sorted(keys(extract(annotate(document)))) == rights
