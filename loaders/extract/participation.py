@@ -78,9 +78,12 @@ def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
 def _letterhead(annotated: AnnotatedDocument) -> Iterator[Use]:
     """The institution whose name, no company's, is the first line of a document."""
     legal = annotated.document.provider
-    for passage in islice(_readable(annotated), _TOP_LINES) if legal and company_in(legal) is None else ():
-        if passage.text.strip() == plain_view(legal or "").text:
-            yield Use(passage, 0, len(passage.text), "Provider", _LETTERHEAD, PartyName(passage.text, "Provider", legal))
+    if legal is None or company_in(legal) is not None:
+        return
+    party = PartyName(plain_view(legal).text, "Provider", legal)
+    for passage in islice(_readable(annotated), _TOP_LINES):
+        if passage.text.strip() == party.name:
+            yield Use(passage, 0, len(passage.text), "Provider", _LETTERHEAD, party)
 
 
 def _named_receivers(annotated: AnnotatedDocument) -> Iterator[Use]:

@@ -72,7 +72,8 @@ def provider(title: str, clauses: tuple[Clause, ...]) -> str | None:
     defined = next((name for name, sure in named if sure), None)
     if defined is not None:
         return defined
-    stated = _signature(clauses) or _letterhead(title, clauses) or _scope_name(clauses) or _brand_name(simplified(title), clauses)
+    stated = _signature(clauses) or _letterhead(title, clauses) or _scope_name(clauses)
+    stated = stated or _brand_name(simplified(title), clauses)
     others = {name for name, _ in named}
     return stated or (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
 
