@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from loaders.annotate import AnnotatedDocument, Passage, Span
 from loaders.annotate.cues import cues, find, longest, pattern, words
@@ -24,6 +25,8 @@ _AGREEMENTS = (DocumentKind.SERVICE_AGREEMENT, DocumentKind.USAGE_RULES, Documen
 _CLOSE = ("participation.supplier", "participation.partner")
 _CLOSER = 24
 _BEHIND = 6
+_TOP_LINES = 2
+_LETTERHEAD = "party.letterhead"
 _LONG = {"Customer", "Affiliate", "ModelledPerson"}
 
 
@@ -70,6 +73,17 @@ def _companies(annotated: AnnotatedDocument) -> Iterator[Use]:
             yield Use(passage, company.first, company.last, "Provider", "party.company",
                       PartyName(name, "Provider", name))
             return
+
+
+def _letterhead(annotated: AnnotatedDocument) -> Iterator[Use]:
+    """The institution whose name, no company's, is the first line of a document."""
+    legal = annotated.document.provider
+    if legal is None or company_in(legal) is not None:
+        return
+    party = PartyName(plain_view(legal).text, "Provider", legal)
+    for passage in islice(_readable(annotated), _TOP_LINES):
+        if passage.text.strip() == party.name:
+            yield Use(passage, 0, len(passage.text), "Provider", _LETTERHEAD, party)
 
 
 def _named_receivers(annotated: AnnotatedDocument) -> Iterator[Use]:
@@ -210,7 +224,7 @@ def _first_uses(annotated: AnnotatedDocument, taken: set[str]) -> Iterator[Use]:
     if annotated.document.part_of is None:
         signed = annotated.document.kind is DocumentKind.CONSENT_FORM and "ModelledPerson" in taken
         open_sides = [role for role in _SIDES if role not in taken and not (signed and role == "Customer")]
-        sides = [_side(by_role.get(role, [])) for role in open_sides]
+        sides = [_side(_beside_legal(annotated, by_role.get(role, []))) for role in open_sides]
         yield from (side for side in sides if side is not None)
 
 
@@ -218,6 +232,12 @@ def _denied(use: Use) -> bool:
     """Whether a ban, a denial or a mere possibility names somebody outside the contract."""
     upto = use.passage.text[use.passage.piece_at(use.first)[0] : use.first] + use.name[:2]
     return use.role in words("participation", "outside") and pattern("participation", "denied").search(upto) is not None
+
+
+def _beside_legal(annotated: AnnotatedDocument, uses: list[Use]) -> list[Use]:
+    """The uses of other names than the provider's legal one, where there are any."""
+    legal = plain_view(annotated.document.provider or "").text
+    return [use for use in uses if use.name != legal] or uses
 
 
 def _side(uses: list[Use]) -> Use | None:
@@ -241,8 +261,8 @@ def _statement(annotated: AnnotatedDocument, use: Use) -> Participation:
 def extract(annotated: AnnotatedDocument) -> Iterator[Participation]:
     """One participation a name: where it is defined, else where its role is first named."""
     defined = list(_definitions(annotated))
-    sure = [*_companies(annotated), *defined, *_long_forms(annotated, defined)]
-    taken = {use.role for use in sure}
+    sure = [*_letterhead(annotated), *_companies(annotated), *defined, *_long_forms(annotated, defined)]
+    taken = {use.role for use in sure if use.rule != _LETTERHEAD}
     seen: set[tuple[int, int]] = set()
     for use in (*sure, *_named_receivers(annotated), *_first_uses(annotated, taken)):
         place = (use.passage.evidence(use.first, use.last).start, use.last - use.first)

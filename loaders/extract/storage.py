@@ -41,12 +41,20 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
     )
 
 
-def _keeps(passage: Passage, hit: Hit) -> bool:
+def _keeps(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
     """Whether a stretch is about how long data is kept: it names data, and no guard takes it for something else."""
     first, last = passage.sentence_at(hit.first)
-    named = pattern("retention", "kept").search(passage.text, first, last) or passage.spans_in("data", first, last)
     guards = find(cues("retention_guard"), passage.shadow, first, last)
-    return bool(named) and not any(g.first < hit.last and hit.first < g.last for g in guards)
+    if any(g.first < hit.last and hit.first < g.last for g in guards):
+        return False
+    lead = annotated.lead_in(passage) if hit.value("above") else None
+    return _names_data(passage, first, last) or (lead is not None and _names_data(lead, 0, len(lead.text)))
+
+
+def _names_data(passage: Passage, first: int, last: int) -> bool:
+    """Whether a stretch names data, or what is kept of it."""
+    named = pattern("retention", "kept").search(passage.text, first, last)
+    return named is not None or bool(passage.spans_in("data", first, last))
 
 
 def _column(annotated: AnnotatedDocument, passage: Passage) -> Iterator[RetentionStatement]:
@@ -67,7 +75,7 @@ def _told(annotated: AnnotatedDocument, passage: Passage) -> Iterator[RetentionS
     """How long data is kept by a cell of such a column, else by what the text says."""
     cell = tuple(_column(annotated, passage))
     hits = () if cell else longest(find(cues("retention"), passage.shadow, passage.body))
-    kept = [hit for hit in hits if _keeps(passage, hit)]
+    kept = [hit for hit in hits if _keeps(annotated, passage, hit)]
     yield from cell
     for i, hit in enumerate(kept):
         if not _goes_on(passage, kept[:i], hit):

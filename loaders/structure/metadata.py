@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from loaders.model import Clause, ClauseKind, DocumentKind, SelfName
 from loaders.read.variants import simplified
 from loaders.structure.documents import title_kind
-from loaders.structure.patterns import data, fill, first, group, single
+from loaders.structure.patterns import data, fill, first, group, single, whole
 
 _OPENING = 3000
 _DATED_FIRST, _DATED_LAST = 40, 16
 _CLOSING = 24
 _TITLE_LINES = 5
+_ABOVE_TITLE = 2
 _BEFORE, _BEHIND = 24, 80
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTES = re.compile(r"[“”\"「」《》【】]")
@@ -70,7 +72,8 @@ def provider(title: str, clauses: tuple[Clause, ...]) -> str | None:
     defined = next((name for name, sure in named if sure), None)
     if defined is not None:
         return defined
-    stated = _signature(clauses) or _scope_name(clauses) or _brand_name(simplified(title), clauses)
+    stated = _signature(clauses) or _letterhead(title, clauses) or _scope_name(clauses)
+    stated = stated or _brand_name(simplified(title), clauses)
     others = {name for name, _ in named}
     return stated or (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
 
@@ -156,6 +159,13 @@ def _signature(clauses: tuple[Clause, ...]) -> str | None:
         if any(pattern.fullmatch(text) for pattern in group("company")):
             return text
     return None
+
+
+def _letterhead(title: str, clauses: tuple[Clause, ...]) -> str | None:
+    """The institution that a line of its own right above the title names."""
+    above = [_plain(clause).strip() for clause in takewhile(lambda c: c.text.text.strip() != title, clauses)]
+    at_top = above if len(above) <= _ABOVE_TITLE and len(above) < len(clauses) else []
+    return next((line for line in at_top if whole("letterhead", line)), None)
 
 
 def service(kind: DocumentKind, title: str, clauses: tuple[Clause, ...]) -> str | None:

@@ -29,6 +29,12 @@ def test_the_legal_name_is_the_party(annotated) -> None:
     assert all(s.party is None for s in extract(document) if s.role == "role:Customer")
 
 
+def test_an_institution_above_the_title_and_its_word_for_itself_are_parties(annotated) -> None:
+    document = annotated("青屿市松林人民医院", "我院采集您的面部图像。", kind=FORM, provider="青屿市松林人民医院")
+    assert ("Provider", "青屿市松林人民医院") in said(document)
+    assert ("Provider", "我院") in said(document)
+
+
 def test_persons_count_at_their_first_mention_only(annotated) -> None:
     document = annotated(OPENING, "未成年人应取得监护人的同意。", "监护人可以联系我们。未成年人请勿付费。", kind=POLICY)
     names = said(document)

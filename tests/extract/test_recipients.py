@@ -36,6 +36,8 @@ RECEIVED = [
     ("我们可能与关联公司（以下称“集团成员”）共享您的昵称。", [("Affiliate", "关联公司")]),
     # A word for one of the sides, described as somebody else.
     ("我们会将您的昵称同步至赛事直播平台。", [("ThirdParty", "赛事直播平台")]),
+    # Partners that are no suppliers, though a word for the customer is in their name.
+    ("我们会将您的手机号码向子公司、合作商户共享。", [("Affiliate", "子公司"), ("ThirdParty", "合作商户")]),
     # Authorities that demand, inquire, are told.
     ("根据行政机关或司法机关依法提出的要求，我们会披露您的登录日志。", [("Authority", "行政机关"), ("Authority", "司法机关")]),
     ("您应留存日志，并在公安机关依法调取时提供您的登录日志。", [("Authority", "公安机关")]),

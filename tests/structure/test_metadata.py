@@ -63,6 +63,23 @@ def test_the_contact_section_may_name_the_provider(lines: str, name: str | None)
     assert only(f"# 星桥隐私政策\n\n{long}\n\n10. 联系我们\n\n{lines}\n\n如有疑问，请联系。\n").provider == name
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("青屿市松林人民医院", "青屿市松林人民医院"),
+        ("星桥师范大学", "星桥师范大学"),
+        ("合作医院", None),
+        ("请仔细阅读", None),
+    ],
+)
+def test_the_institution_above_the_title_is_the_provider(line: str, name: str | None) -> None:
+    assert only(f"{line}\n人脸信息采集知情同意书\n\n一、采集什么\n\n采集面部图像。\n").provider == name
+
+
+def test_an_institution_within_the_text_is_no_letterhead() -> None:
+    assert only("人脸信息采集知情同意书\n\n一、交给谁\n\n青屿市松林人民医院\n\n采集面部图像。\n").provider is None
+
+
 def test_a_signature_names_the_provider() -> None:
     assert only("# 星桥隐私政策\n\n1. 甲。\n\n星桥科技有限公司\n\n2025年1月2日\n").provider == "星桥科技有限公司"
 
