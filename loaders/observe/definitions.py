@@ -19,6 +19,8 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
     first: dict[str, tuple[Clause, str]] = {}
     reported: set[str] = set()
     for clause in document.clauses:
+        for entry in _glossary(document, clause):
+            first.setdefault(plain(entry["term"]), (clause, plain(entry["meaning"])))
         for match in _definitions(clause, frozenset(first)):
             term, meaning = plain(match["term"]), plain(match["meaning"])
             before, known = first.setdefault(term, (clause, meaning))
@@ -26,6 +28,12 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
                 reported.add(term)
                 yield observation(document, clause, match.span(), "term-redefined", found=match["term"],
                                   elsewhere=number_of(document, before))
+
+
+def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
+    """The entry of a section of definitions that gives a term and its meaning with a colon between."""
+    if clause.kind in PROVISIONS and any(pattern("glossary").search(above.heading) for above in document.ancestors(clause)):
+        yield from pattern("explains").finditer(clause.text.text[clause.body:])
 
 
 def _definitions(clause: Clause, known: frozenset[str]) -> Iterator[re.Match[str]]:
