@@ -19,8 +19,6 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
     first: dict[str, tuple[Clause, str]] = {}
     reported: set[str] = set()
     for clause in document.clauses:
-        for entry in _glossary(document, clause):
-            first.setdefault(plain(entry["term"]), (clause, plain(entry["meaning"])))
         for match in _definitions(clause, frozenset(first)):
             term, meaning = plain(match["term"]), plain(match["meaning"])
             before, known = first.setdefault(term, (clause, meaning))
@@ -28,11 +26,15 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
                 reported.add(term)
                 yield observation(document, clause, match.span(), "term-redefined", found=match["term"],
                                   elsewhere=number_of(document, before))
+        # After its own clause: what goes on to explain an entry does not define it anew.
+        for entry in _glossary(document, clause):
+            first.setdefault(plain(entry["term"]), (clause, plain(entry["meaning"])))
 
 
 def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
     """The entry of a section of definitions that gives a term and its meaning with a colon between."""
-    if clause.kind in PROVISIONS and any(pattern("glossary").search(above.heading) for above in document.ancestors(clause)):
+    headings = (above.heading for above in document.ancestors(clause))
+    if clause.kind in PROVISIONS and any(map(pattern("glossary").search, headings)):
         yield from pattern("explains").finditer(clause.text.text[clause.body:])
 
 
