@@ -26,6 +26,16 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
                 reported.add(term)
                 yield observation(document, clause, match.span(), "term-redefined", found=match["term"],
                                   elsewhere=number_of(document, before))
+        # After its own clause: what goes on to explain an entry does not define it anew.
+        for entry in _glossary(document, clause):
+            first.setdefault(plain(entry["term"]), (clause, plain(entry["meaning"])))
+
+
+def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
+    """The entry of a section of definitions that gives a term and its meaning with a colon between."""
+    headings = (above.heading for above in document.ancestors(clause))
+    if clause.kind in PROVISIONS and any(map(pattern("glossary").search, headings)):
+        yield from pattern("explains").finditer(clause.text.text[clause.body:])
 
 
 def _definitions(clause: Clause, known: frozenset[str]) -> Iterator[re.Match[str]]:

@@ -218,3 +218,14 @@ def test_a_term_defined_twice_otherwise_is_seen_at_its_second_place() -> None:
 def test_a_term_told_again_without_marks_is_the_same_term(first: str, second: str, found: list[str]) -> None:
     seen = observe(document(clause(0, first), clause(1, second)))
     assert [o.found for o in seen if o.observed == "term-redefined"] == found
+
+
+@pytest.mark.parametrize(("entry", "later", "found"), [
+    ("月费：客户当月实际支付的现金，不含赠送额度。", "2.1 本条所称月费，是指账单列明的全部应付款项，包含赠送额度。", ["月费"]),
+    ("月费：客户当月实际支付的现金，不含赠送额度。", "2.1 月费逐月结算。", []),
+    ("月费：以自然月计。月费是指客户在账期内每个自然月所付的款项总和。", "2.1 月费逐月结算。", []),
+])
+def test_an_entry_of_a_glossary_defines_its_term(entry: str, later: str, found: list[str]) -> None:
+    glossary = clause(0, "一、名词解释", heading="名词解释")
+    seen = observe(document(glossary, clause(1, entry, parent=0), clause(2, later, label="2.1")))
+    assert [o.found for o in seen if o.observed == "term-redefined"] == found

@@ -530,3 +530,76 @@ def test_caps_on_the_whole_by_fees_and_by_a_sum(first: str, second: str, found: 
     other = f'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "2" ; ait:text "我们的{second}。" ; ait:start 91 ; ait:end 99 .\n'
     later = said("LiabilityStatement", second, sides, "s2", "c2").replace("start 10", "start 92")
     assert count("CONTRACT-02", "ServiceAgreement", f"我们的{first}。", said("LiabilityStatement", first, sides) + other + later) == found
+
+
+FURTHER = [
+    ("CONSENT-19", "ServiceAgreement", "您应取得声音主体的单独同意，并保证该同意合法有效。", 1),
+    ("CONSENT-19", "ServiceAgreement", "您应当取得声源人的书面授权。您声明您所获授权的范围足以覆盖声音合成。", 1),
+    ("CONSENT-19", "ServiceAgreement", "您上传的录音含有他人声音的，须持有其本人签署的授权书，并保证授权书真实有效。", 1),
+    ("CONSENT-19", "ServiceAgreement", "我们保证已就声音素材取得声优的授权，授权真实有效。", 0),
+    ("CONSENT-19", "ServiceAgreement", "您应保证所填写的身份信息真实、有效。", 0),
+    ("CONTRACT-15", "ServiceAgreement", "平台可以随时删除您存储的文件，而无需事先通知。", 1),
+    ("CONTRACT-15", "ServiceAgreement", "我们可能未经通知即销毁您的训练数据。", 1),
+    ("CONTRACT-15", "ServiceAgreement", "我们不会在未通知您的情况下删除您的数据。", 0),
+    ("CONTRACT-15", "ServiceAgreement", "您可以无需通知我们而自行删除您的数据。", 0),
+    ("CONTRACT-25", "ServiceLevelAgreement", "下列情形不算作不可用：系统维护、升级。", 1),
+    ("CONTRACT-25", "ServiceLevelAgreement", "因平台迁移、维护造成的中断，我方不予补偿。", 1),
+    ("CONTRACT-25", "ServiceLevelAgreement", "每月不超过四小时的维护不计入不可用时间。", 0),
+    ("CONTRACT-10", "ConsentForm", "本人不会因个人信息的处理向贵院提起诉讼或投诉。", 1),
+    ("CONTRACT-10", "ConsentForm", "本人自愿放弃肖像权、名誉权方面的索赔权利。", 1),
+    ("CONTRACT-10", "ConsentForm", "贵司不得以本人主张肖像权为由拒绝服务或者要求赔偿。", 0),
+    ("CONTRACT-10", "ConsentForm", "他人不得因本人声音被使用而向本人索赔。", 0),
+    ("CONSENT-15", "ConsentForm", "贵司使用本人声音的时间不受限制。", 1),
+    ("CONSENT-15", "ConsentForm", "贵司使用本人声音的次数不作限制，期限一年。", 0),
+    ("CONSENT-08", "PrivacyPolicy", "您后续使用本服务等同于接受修订。", 1),
+    ("CONSENT-08", "PrivacyPolicy", "您继续使用并不表示您同意额外的处理。", 0),
+    ("CONSENT-04", "PrivacyPolicy", "如果游戏的运营方为境外主体，我们会把记录传输至境外的运营公司。", 1),
+    ("CONSENT-04", "PrivacyPolicy", "我们不会将您的信息提供给境外的服务商。", 0),
+    ("CONSENT-18", "PrivacyPolicy", "我们对信息脱敏后用于商业分析，无须再次征得您的授权。", 1),
+    ("CONSENT-18", "PrivacyPolicy", "对信息去标识化，使其无法识别特定个人且不能复原的，使用时无需征得您的同意。", 0),
+    ("CONSENT-18", "PrivacyPolicy", "研究机构对结果中的个人信息进行去标识化处理的，无需征得同意。", 0),
+    ("NOTICE-10", "PrivacyPolicy", "为应对泄露，我们建有响应团队。平台会将相关情况以公告方式告知您。", 0),
+    ("NOTICE-10", "PrivacyPolicy", "我们建有应急预案。如您发现账号泄露，请通知我们。", 1),
+    ("NOTICE-17", "PrivacyPolicy", "本政策可能变更，未经您同意，我们不会削减您的权利。", 1),
+    ("NOTICE-17", "PrivacyPolicy", "处理目的变更的，我们将重新取得您的同意。", 0),
+    ("NOTICE-19", "PrivacyPolicy", "我们可能不会响应您提出的删除、更正请求。", 1),
+    ("NOTICE-19", "PrivacyPolicy", "依照法律法规，下列情形中我们无法响应您的请求：", 0),
+    ("NOTICE-22", "PrivacyPolicy", "我们只在达成目的所需的最短时间内保留您的个人数据。", 1),
+    ("NOTICE-22", "PrivacyPolicy", "我们保存您的信息三年，仅在所必需的时间内存储其他信息。", 0),
+    ("NOTICE-01", "ConsentForm", "柳湾市第二人民医院", 0),
+    ("NOTICE-01", "ConsentForm", "我院会保存您的病历。", 1),
+]
+
+
+@pytest.mark.parametrize(("code", "kind", "text", "found"), FURTHER)
+def test_one_matter_in_the_words_of_several_drafters(code: str, kind: str, text: str, found: int) -> None:
+    some = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider') + "ex:doc ait:start 0 ."
+    assert count(code, kind, text, some, engine="oxigraph") == found
+
+
+@pytest.mark.parametrize(("text", "quote", "found"), [
+    ("客户违约的，应赔偿我们的损失。", "应赔偿我们的损失", 1),
+    ("补偿不影响客户另行索赔。", "补偿不影响客户另行索赔", 0),
+    ("补偿金将退还至付款账户。", "补偿金将退还至付款账户", 0),
+])
+def test_what_an_sla_gives_back_is_no_duty_of_the_customer(text: str, quote: str, found: int) -> None:
+    cap = said("LiabilityStatement", "不超过当月费用", "ait:concept liability:LiabilityCap ; ait:beneficiary role:Provider")
+    owed = said("LiabilityStatement", quote, "ait:concept liability:Indemnity ; ait:bearer role:Customer", name="s2")
+    assert count("CONTRACT-12", "ServiceLevelAgreement", text, cap + owed) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("服务不达标的，我们以代金券形式补偿。", 1),
+    ("服务不达标的，补偿以代金券发放，您也可选择抵扣下期账单。", 0),
+])
+def test_vouchers_that_the_customer_may_refuse(text: str, found: int) -> None:
+    assert count("CONTRACT-24", "ServiceLevelAgreement", text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("为改进模型，我们使用您的录音训练。", 1),
+    ("为改进模型，我们使用您的录音训练。本项由您自愿签署，拒绝本项不影响就诊。", 0),
+])
+def test_training_on_a_tick_of_its_own(text: str, found: int) -> None:
+    used = said("DataHandling", "使用您的录音训练", "dpv:hasPurpose purpose:ModelTraining ; dpv:hasPersonalData data:Voice ; ait:within ex:c1")
+    assert count("CONSENT-11", "ConsentForm", text, used) == found
