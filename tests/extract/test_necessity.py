@@ -58,7 +58,7 @@ def test_a_title_tells_the_need_for_the_data_below(above: str, need: str | None)
 
 
 @pytest.mark.parametrize(("below", "need"), [
-    ("若您不想继续提供这类信息，可在设置中关闭该功能。", "dpv:Optional"),
+    ("若您不想继续提供位置信息，可在设置中关闭该功能。", "dpv:Optional"),
     ("如您不提供上述信息，将无法使用听书服务。", "dpv:Required"),
     ("我们会妥善保管这些信息。如您不提供，将无法听书。", None),
     ("您可以联系客服。", None),
@@ -73,6 +73,6 @@ def test_the_paragraph_behind_tells_the_need_where_it_opens_with_a_refusal(below
 
 
 def test_a_sentence_on_the_aim_may_stand_before_that_on_refusal(annotated: Make) -> None:
-    text = "我们会收集您的微信昵称。我们承诺，收集上述信息是用于核验身份。如您拒绝授权，将无法使用微信登录。"
+    text = "我们会收集您的微信昵称。平台保证，收集上述信息是用于核验身份。如您拒绝授权，将无法使用微信登录。"
     found = [s for s in handling.extract(annotated(text)) if s.data_mentions]
     assert [(s.necessity, s.purposes) for s in found] == [("dpv:Required", ("purpose:IdentityVerification",))]

@@ -115,7 +115,7 @@ def test_caps_on_fees_paid_and_fees_consumed_differ(one: str, other: str, found:
 
 
 @pytest.mark.parametrize(("saves", "found"), [
-    ("因我们故意造成的损失，不受前述限额约束。", 1),
+    ("因我们故意造成的损失，前述限额不予适用。", 1),
     ("责任总额不超过年费。但因我们故意造成损失的除外。", 1),
     ("本协议不排除我们因故意造成损失的责任。", 0),
 ])
