@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks import accuracy
 
-FLOORS = {"ALL": 0.925, "data": 0.895, "purpose": 0.925, "recipient": 0.83, "consent": 0.965, "right": 0.935, "liability": 0.935, "retention": 0.91}
+FLOORS = {"ALL": 0.935, "data": 0.905, "purpose": 0.915, "recipient": 0.925, "consent": 0.965, "right": 0.945, "liability": 0.955, "retention": 0.925}
 """F1 by kind below which a change to cues or vocabulary has gone wrong."""
 
-LEAST_PRECISION = 0.94
+LEAST_PRECISION = 0.945
 
 
 @pytest.fixture(scope="module")
