@@ -287,8 +287,7 @@ def _offering_brands(document: Document, text: str) -> Iterator[PartyName]:
     title = plain_view(document.title).text
     begins = (title[:length] for length in range(2, min(_LONGEST_BRAND, len(title)) + 1))
     offering = (m["name"] for word in words("parties", "offers") for m in _offers(word).finditer(text))
-    shaped = (name for name in (*begins, *offering) if re.fullmatch(_any_of("brand"), name))
-    named = dict.fromkeys(name for name in shaped if not (base_role(name) or _is_thing(name, "")))
+    named = dict.fromkeys(filter(_is_brand, (*begins, *offering)))
     acting = {name: _acts(name, "acts_surely", text) for name in named if text.count(name) > _LEAST_ACTS}
     best = max(acting, key=lambda name: (acting[name], len(name)), default=None)
     if best is not None and acting[best] >= _LEAST_ACTS:
@@ -300,9 +299,13 @@ def _caring_brands(document: Document, text: str) -> Iterator[PartyName]:
     if document.kind is not DocumentKind.PRIVACY_POLICY:
         return
     told = next((m["name"] for m in re.finditer(_any_of("cares"), text)), None)
-    named = told is not None and re.fullmatch(_any_of("brand"), told) is not None and text.count(told) >= _LEAST_ACTS
-    if told is not None and named and not (base_role(told) or _is_thing(told, "")):
+    if told is not None and _is_brand(told) and text.count(told) >= _LEAST_ACTS:
         yield PartyName(told, "Provider")
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a name may be that of who offers: it looks like one, and is no role word and no thing."""
+    return bool(re.fullmatch(_any_of("brand"), name)) and not (base_role(name) or _is_thing(name, ""))
 
 
 @cache
