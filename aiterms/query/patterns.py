@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _CALL = re.compile(r"\b(REGEX|REPLACE)\s*\(", re.IGNORECASE)
-_CONSTANT = re.compile(r'"([^"\\]*)"')
+_CONSTANT = re.compile(r'"((?:[^"\\]|\\n)*)"')
+_BREAK = "\\n"
+"""a line break as a string of a query writes it"""
+
+_TAKEN_OVER = re.compile(r"\$(\d)(?![0-9A-Za-z_])")
+"""a part of the match in what stands instead; before a letter engines differ"""
 _PUT_TOGETHER = re.compile(r"[?$]|CONCAT\b", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
 _SAME_TO_BOTH = re.compile(r"(?:[^\\{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
@@ -96,18 +101,23 @@ def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode
         arguments, flags = arguments[:-1], re.DOTALL
     else:
         flags = re.NOFLAG
-    constants = [_CONSTANT.fullmatch(argument) for argument in arguments]
-    match call, arguments, constants:
-        case "REGEX", (text, _), (_, re.Match() as pattern):
-            if same_to_both(pattern[1]):
-                return _asked(_added(functions, _matcher(pattern[1], flags), text), text, pattern[1])
+    match call, arguments, [_constant(argument) for argument in arguments]:
+        case "REGEX", (text, _), (_, str() as pattern):
+            if same_to_both(pattern):
+                return _asked(_added(functions, _matcher(pattern, flags), text), text, pattern)
         case "REGEX", (text, pattern), _ if _PUT_TOGETHER.match(pattern) and not flags:
             # Where the pattern does not mean the same to both, the function fails and Oxigraph is asked.
             return f"COALESCE({_added(functions, _matches, text, pattern)}, REGEX({text}, {pattern}))"
-        case "REPLACE", (text, _, _), (_, re.Match() as pattern, re.Match() as by):
-            if same_to_both(pattern[1]) and _is_plain(by[1], pattern[1]):
-                return _added(functions, _replacer(pattern[1], flags, by[1]), text)
+        case "REPLACE", (text, _, _), (_, str() as pattern, str() as by):
+            if same_to_both(pattern) and _is_plain(by, pattern):
+                return _added(functions, _replacer(pattern, flags, by), text)
     return None
+
+
+def _constant(argument: str) -> str | None:
+    """The words of a string that stands in a query, None for anything else."""
+    found = _CONSTANT.fullmatch(argument)
+    return found[1].replace(_BREAK, "\n") if found else None
 
 
 def _added(functions: dict[ox.NamedNode, Function], function: Function, *arguments: str) -> str:
@@ -120,14 +130,16 @@ def _added(functions: dict[ox.NamedNode, Function], function: Function, *argumen
 
 
 def _is_plain(by: str, pattern: str) -> bool:
-    """Whether what stands instead of a match is taken as it is written, and stands for something."""
-    return "$" not in by and (not by or not ready(pattern).search(""))
+    """Whether what stands instead of a match is words and parts of the match, and stands for something."""
+    parts = {int(part) for part in _TAKEN_OVER.findall(by)}
+    return ("$" not in _TAKEN_OVER.sub("", by) and all(0 < part <= ready(pattern).groups for part in parts)
+            and (not by or not ready(pattern).search("")))
 
 
 def _asked(call: str, text: str, pattern: str) -> str:
     """The call, asked of a variable only where Oxigraph finds a word that the pattern needs: most texts have none."""
     words = needed(pattern) if _VARIABLE.fullmatch(text) else ()
-    there = " || ".join(f'CONTAINS({text}, "{word}")' for word in words)
+    there = " || ".join(f'CONTAINS({text}, "{word.replace(chr(10), _BREAK)}")' for word in words)
     return f"IF({there}, {call}, false)" if there else call
 
 
@@ -177,11 +189,11 @@ def _replacer(pattern: str, flags: re.RegexFlag, by: str) -> Function:
     """A function for queries: a string with what matches replaced; an error, as of REPLACE, for what is none."""
     import pyoxigraph as ox
 
-    replaced = ready(pattern, flags).sub
+    replaced, instead = ready(pattern, flags).sub, _TAKEN_OVER.sub(r"\\g<\1>", by)
 
     def replace(text: ox.Literal) -> ox.Literal | None:
         words = _words_of(text)
-        return None if words is None else ox.Literal(replaced(by, words), language=text.language)
+        return None if words is None else ox.Literal(replaced(instead, words), language=text.language)
 
     return replace
 

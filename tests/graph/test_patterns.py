@@ -50,6 +50,10 @@ def answers(query: str) -> tuple[list[str], list[str]]:
     ('SELECT ?s ?x { ?s <urn:p> ?o BIND (REPLACE(?o, "甲.", "丙", "s") AS ?x) }', 9),
     ('SELECT ?s { ?s <urn:p> ?o FILTER REGEX(REPLACE(STRAFTER(?o, "甲"), "(表示|很)", ""), "(经过)?考虑同意$") }', 1),
     ('SELECT ?s { ?s <urn:p> ?o FILTER REGEX(REPLACE(?o, "(乙|授)", "$0"), "(甲|乙方)[^。]{0,9}权") }', 2),
+    (f'SELECT ?s ?x {{ ?s <urn:p> ?o BIND (REPLACE(?o, "{LONG}", "$1，$2") AS ?x) }}', 9),
+    ('SELECT ?s ?x { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲)|(乙方)", "$2丙") AS ?x) }', 9),
+    (r'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "(^|[\n。])乙") }', 3),
+    (r'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "方\n授权") }', 1),
     (f'SELECT ?s {{ ?s <urn:p> ?o FILTER EXISTS {{ ?s <urn:p> ?q FILTER REGEX(?q, "{LONG}") }} }} # REGEX(?o, "{LONG}")', 4),
 ])
 def test_the_answers_are_the_same(query: str, most: int) -> None:
@@ -65,7 +69,8 @@ def test_the_answers_are_the_same(query: str, most: int) -> None:
     'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "甲[^。]{0,60}(?:同意)") }',
     'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "甲[^。]{0,60}+同意") }',
     'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "甲[一-龥--很]{0,60}同意") }',
-    f'SELECT ?s {{ ?s <urn:p> ?o BIND (REPLACE(?o, "{LONG}", "$1") AS ?x) }}',
+    'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲)", "$2") AS ?x) }',
+    'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲)", "$1a") AS ?x) }',
     'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲|乙)?", "丙") AS ?x) }',
     f'SELECT ?s {{ ?s <urn:p> ?o BIND (REPLACE(?o, "{LONG}", "", "si") AS ?x) }}',
     f'SELECT ?s {{ ?s <urn:p> "REGEX(?o, \'{LONG}\')" }}',
