@@ -15,7 +15,7 @@ from loaders.extract.rights.grants import grants_of, self_holder, titled
 from loaders.extract.rights.headings import headed
 from loaders.extract.rights.labels import Found, labelled, ways
 from loaders.extract.rights.objects import about_a_person, governs
-from loaders.extract.rights.signs import ABOUT_DATA, Grant, rights_of, verb_at
+from loaders.extract.rights.signs import ABOUT_DATA, Grant, plain_rights, rights_of, verb_at
 from loaders.extract.rights.terms import channel, limited, response
 from loaders.statements import RightStatement
 
@@ -57,12 +57,17 @@ def _of_title(annotated: AnnotatedDocument, passage: Passage, told: frozenset[st
             yield hit, grant, (grant.first, grant.last)
 
 
+def _by_itself(passage: Passage, hit: Hit) -> Found:
+    """A right whose words grant it by themselves."""
+    grant = Grant(hit.first, hit.first, hit.last, "self", self_holder(passage, hit))
+    return hit, grant, (max(passage.body, passage.piece_at(hit.first)[0]), hit.last)
+
+
 def _of_grants(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found]:
     grants = grants_of(annotated, passage)
     for hit in find(rights_of(annotated), passage.shadow, passage.body):
         if hit.value("grant") == "self":
-            grant = Grant(hit.first, hit.first, hit.last, "self", self_holder(passage, hit))
-            yield hit, grant, (max(passage.body, passage.piece_at(hit.first)[0]), hit.last)
+            yield _by_itself(passage, hit)
             continue
         over = [g for g in grants if governs(passage, g, hit)]
         if any(about_a_person(annotated, passage, hit, grant) for grant in over):
@@ -71,6 +76,8 @@ def _of_grants(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found
     yield from labelled(passage, grants)
     if annotated.document.kind in ABOUT_DATA:
         yield from ways(passage)
+    for hit in find(plain_rights(annotated), passage.shadow, passage.body):
+        yield _by_itself(passage, hit)
 
 
 def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: Grant,
@@ -84,10 +91,15 @@ def _statement(annotated: AnnotatedDocument, passage: Passage, hit: Hit, grant: 
     )
 
 
+def _part(passage: Passage, hit: Hit) -> int:
+    """Where the part of a sentence begins, up to a semicolon, that holds a right's word."""
+    sentence = passage.sentence_at(hit.first)[0]
+    return max(sentence, passage.text.rfind(_JOINT, sentence, hit.first) + 1)
+
+
 def _of_the_dead(passage: Passage, found: list[Found]) -> frozenset[int]:
-    """Where the sentences begin that say what next of kin may do."""
-    return frozenset(passage.sentence_at(hit.first)[0] for hit, _, _ in found
-                     if hit.value("right") == "DeceasedRelatives")
+    """Where the parts of sentences begin that say what next of kin may do."""
+    return frozenset(_part(passage, hit) for hit, _, _ in found if hit.value("right") == "DeceasedRelatives")
 
 
 def _asks(passage: Passage, hit: Hit) -> bool:
@@ -96,15 +108,13 @@ def _asks(passage: Passage, hit: Hit) -> bool:
 
 
 def _once(passage: Passage, found: list[Found]) -> Iterator[Found]:
-    """Each right a single time; what a sentence lets the next of kin do is one right."""
+    """Each right a single time; what the part of a sentence lets the next of kin do is one right."""
     dead = _of_the_dead(passage, found)
     seen: set[tuple[str, int]] = set()
     for hit, grant, stretch in found:
-        right = str(hit.value("right"))
-        sentence = passage.sentence_at(hit.first)[0]
-        part = max(sentence, passage.text.rfind(_JOINT, sentence, hit.first) + 1)
+        right, part = str(hit.value("right")), _part(passage, hit)
         once = (right, part if right in _REPEATED or (right == _ASKED and _asks(passage, hit)) else 0)
-        if once not in seen and not (sentence in dead and right not in ("DeceasedRelatives", *_REPEATED)):
+        if once not in seen and not (part in dead and right not in ("DeceasedRelatives", *_REPEATED)):
             seen.add(once)
             yield hit, grant, stretch
 

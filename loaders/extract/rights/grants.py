@@ -9,7 +9,8 @@ from loaders.annotate.cues import Hit, find, pattern
 from loaders.annotate.roles import BOTH, role_at
 from loaders.annotate.scope import is_subject, subject_in, subject_of
 from loaders.extract.rights.objects import about_a_person
-from loaders.extract.rights.signs import HOLDERS, Grant, cues_with, rights_of, says
+from loaders.extract.rights.signs import ABOUT_DATA, HOLDERS, Grant, cues_with, rights_of, says
+from loaders.model import Clause
 
 
 def _holder(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str | None:
@@ -19,7 +20,8 @@ def _holder(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str | N
         subject = subject_of(annotated, passage, hit.first)
         role = subject[0] if len(subject) == 1 else (BOTH if subject else None)
         if role not in HOLDERS:
-            role = _topic(passage, hit) or ("Customer" if _readers_own(passage, hit) else None)
+            own = _readers_own(passage, hit) or _under_rights(annotated, passage, hit)
+            role = _topic(passage, hit) or ("Customer" if own else None)
     return role if role in HOLDERS else None
 
 
@@ -40,6 +42,18 @@ def _readers_own(passage: Passage, hit: Hit) -> bool:
     begin, end = passage.piece_at(hit.first)
     acts = says("reader_acts", passage, begin, min(end, last)) and not says("not_info", passage, begin, hit.first)
     return bool(asked or acts) and not set(subject_in(passage, begin, hit.first)) - set(HOLDERS)
+
+
+def _under_rights(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
+    """Whether a sentence without any subject stands under a heading that tells of the reader's rights."""
+    if annotated.document.kind not in ABOUT_DATA or subject_of(annotated, passage, hit.first):
+        return False
+    clause: Clause | None = passage.clause
+    while clause is not None:
+        if pattern("rights_plain", "section").search(clause.heading):
+            return True
+        clause = annotated.document.parent(clause)
+    return False
 
 
 def _person(passage: Passage, first: int, last: int) -> str:

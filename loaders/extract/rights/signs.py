@@ -36,6 +36,11 @@ def cues_with(key: str) -> tuple[Cue, ...]:
     return tuple(cue for cue in cues("rights") if key in cue.set)
 
 
+def plain_rights(annotated: AnnotatedDocument) -> tuple[Cue, ...]:
+    """The cues of rights told in plain words, where the document is about personal data."""
+    return cues("rights_plain") if annotated.document.kind in ABOUT_DATA else ()
+
+
 def rights_of(annotated: AnnotatedDocument) -> tuple[Cue, ...]:
     """The cues of rights that hold in a document of this kind."""
     return tuple(c for c in cues_with("right") if c.set.get("in") is None or annotated.document.kind in ABOUT_DATA)
