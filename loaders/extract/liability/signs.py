@@ -15,7 +15,7 @@ from loaders.annotate.passage import cut
 from loaders.extract.liability.burden import bearer
 from loaders.extract.liability.guards import passes
 
-FILES = ("exclusion", "warranty", "risk", "indemnity", "money", "other", "measure")
+FILES = ("exclusion", "warranty", "risk", "indemnity", "money", "other", "measure", "plain")
 NONE = "none"
 RUNS = frozenset({
     "EnforcementMeasure", "WarrantyDisclaimer", "NoRefund", "LiabilityCap", "LiquidatedDamages", "Forfeiture",
