@@ -303,6 +303,13 @@ def _caring_brands(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(told, "Provider")
 
 
+def _equated_brands(document: Document, text: str) -> Iterator[PartyName]:
+    """The brand that an opening calls by the provider's own pronoun."""
+    frames = (_offers(word) for word in words("parties", "called_us"))
+    yield from (PartyName(m["name"], "Provider") for frame in frames for m in frame.finditer(text)
+                if _is_brand(m["name"]) and company_in(m["name"]) is None)
+
+
 def _is_brand(name: str) -> bool:
     """Whether a name may be that of who offers: it looks like one, and is no role word and no thing."""
     return bool(re.fullmatch(_any_of("brand"), name)) and not (base_role(name) or _is_thing(name, ""))
@@ -359,7 +366,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     names.update({party.name: party for party in tuple(_both_served(names, text))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
-    for source in (_form_names, _sides, _company_names, _brand_names, _offering_brands, _caring_brands):
+    for source in (_form_names, _sides, _company_names, _brand_names, _equated_brands, _offering_brands, _caring_brands):
         for party in source(document, text):
             names.setdefault(party.name, party)
     for word in words("parties", "both"):

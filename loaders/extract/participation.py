@@ -27,7 +27,9 @@ _CLOSER = 24
 _BEHIND = 6
 _TOP_LINES = 2
 _LETTERHEAD = "party.letterhead"
-_LONG = {"Customer", "Affiliate", "ModelledPerson"}
+_LONG = {"Customer", "Provider", "Affiliate", "ModelledPerson"}
+_OFTENER = 3
+"""By how many times another name for the reader's side must outnumber the reader's address to stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +243,11 @@ def _beside_legal(annotated: AnnotatedDocument, uses: list[Use]) -> list[Use]:
 
 
 def _side(uses: list[Use]) -> Use | None:
-    """The first address of the reader, else the first name of the side."""
+    """The first address of the reader, else (or where others are used far more often) the first name of the side."""
     address = words("participation", "address")
-    return next((use for use in uses if use.name in address), uses[0] if uses else None)
+    addressed = [use for use in uses if use.name in address]
+    others = [use for use in uses if use.name not in address]
+    return next(iter(others if len(others) > _OFTENER * len(addressed) else addressed), None)
 
 
 def _statement(annotated: AnnotatedDocument, use: Use) -> Participation:
