@@ -310,6 +310,15 @@ def _equated_brands(document: Document, text: str) -> Iterator[PartyName]:
                 if _is_brand(m["name"]) and company_in(m["name"]) is None)
 
 
+def _readers(document: Document, text: str) -> Iterator[PartyName]:
+    """Those for whom a document is written, where it calls them by what they do: patients, players, learners."""
+    used = [word for word in words("parties", "readers") if word in text]
+    silent = not any(word in text for word in words("participation", "address"))
+    frames = (*words("parties", "addresses"), *(words("parties", "acting") if silent else ()))
+    yield from (PartyName(word, "Customer") for word in used
+                if any(re.search(frame.replace(_NAME, word), text) for frame in frames))
+
+
 def _is_brand(name: str) -> bool:
     """Whether a name may be that of who offers: it looks like one, and is no role word and no thing."""
     return bool(re.fullmatch(_any_of("brand"), name)) and not (base_role(name) or _is_thing(name, ""))
@@ -366,7 +375,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     names.update({party.name: party for party in tuple(_both_served(names, text))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
-    for source in (_form_names, _sides, _company_names, _brand_names, _equated_brands, _offering_brands, _caring_brands):
+    for source in (_form_names, _sides, _company_names, _brand_names, _readers, _equated_brands, _offering_brands, _caring_brands):
         for party in source(document, text):
             names.setdefault(party.name, party)
     for word in words("parties", "both"):

@@ -15,6 +15,8 @@ from loaders.annotate.scope import SIDES, is_subject, sides, subject_in, subject
 from loaders.model import DocumentKind
 
 _PERSONS = ("EndUser", "DataSubject", "ModelledPerson", "RightsHolder", "ThirdParty", "Minor")
+_OTHERS = (("EndUser",), ("DataSubject",), ("RightsHolder",), ("ThirdParty",))
+"""Of whom whoever signs a form may say to have the consent."""
 _READERS = (None, "Customer", "ModelledPerson")
 _RECEIVERS = ("Affiliate", "ServiceSupplier", "ThirdParty")
 
@@ -90,10 +92,19 @@ def _underage(passage: Passage, hit: Hit, first: int) -> bool:
     return "Minor" in acting and not acting & {"Provider", "Customer"}
 
 
+def _handles_then(passage: Passage, hit: Hit) -> bool:
+    """Whether the provider is who acts on the guardian's consent, in the very words around it."""
+    piece = passage.piece_at(hit.first)
+    acts = subject_in(passage, piece[0], hit.first) == ("Provider",)
+    return acts and not has("urges", passage, piece[0], hit.first) or has("then_handled", passage, hit.last, piece[1])
+
+
 def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     """A provider that handles, a minor that acts, or a customer that shows a minor."""
     first, last = passage.sentence_at(hit.first)
     subject = subject_in(passage, first, hit.first)
+    if _handles_then(passage, hit):
+        return ("Provider",)
     if has("others_child", passage, first, hit.first):
         return ("Customer",)
     if _underage(passage, hit, first):
@@ -118,7 +129,8 @@ def _by(annotated: AnnotatedDocument, passage: Passage, hit: Hit, given: tuple[s
     if given == ("Provider",):
         return ("Customer",)
     if annotated.document.kind is DocumentKind.CONSENT_FORM:
-        return ("Provider",)
+        warrants = has("warrants", passage, passage.sentence_at(hit.first)[0], hit.first) and given[:1] in _OTHERS
+        return (_signer(annotated, passage, hit, named=False),) if warrants else ("Provider",)
     if given == ("Guardian",):
         return _by_from_guardian(annotated, passage, hit)
     if given and given[0] == "Customer":
@@ -172,8 +184,9 @@ def _terms(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
     return Sides(("Provider",), (_signer(annotated, passage, hit),))
 
 
-def _signer(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str:
-    role, form = _named(passage, hit), annotated.document.kind is DocumentKind.CONSENT_FORM
+def _signer(annotated: AnnotatedDocument, passage: Passage, hit: Hit, *, named: bool = True) -> str:
+    role = _named(passage, hit) if named else None
+    form = annotated.document.kind is DocumentKind.CONSENT_FORM
     if form and role in _READERS and _guardians_text(annotated, passage):
         return "Guardian"
     if role is not None:

@@ -242,9 +242,23 @@ def _beside_legal(annotated: AnnotatedDocument, uses: list[Use]) -> list[Use]:
     return [use for use in uses if use.name != legal] or uses
 
 
+def _welcomed(use: Use) -> bool:
+    """Whether a name only stands in a greeting."""
+    return pattern("participation", "greeting").search(use.passage.text, 0, use.first) is not None
+
+
+def _contracts(use: Use) -> bool:
+    """Whether a name stands before "and" and the provider, in a sentence on who concludes the contract."""
+    first, last = use.passage.sentence_at(use.first)
+    beside = pattern("participation", "contracts").match(use.passage.shadow, use.last)
+    return beside is not None and pattern("participation", "contract").search(use.passage.text, first, last) is not None
+
+
 def _side(uses: list[Use]) -> Use | None:
     """The first address of the reader, else (or where others are used far more often) the first name of the side."""
     address = words("participation", "address")
+    if uses and _welcomed(uses[0]) and (contracting := next(filter(_contracts, uses), None)) is not None:
+        return contracting
     addressed = [use for use in uses if use.name in address]
     others = [use for use in uses if use.name not in address]
     return next(iter(others if len(others) > _OFTENER * len(addressed) else addressed), None)

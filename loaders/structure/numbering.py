@@ -72,7 +72,7 @@ def find_marker(text: str, *, heading: bool = False) -> Marker | None:
         if match is not None:
             return _marker(form, match)
     match = group("bare_number")[0].match(head) if heading else None
-    return Marker("point", 6, (int(match["n"]),), match["n"], match["n"], match.end()) if match else None
+    return Marker("point", 6, (_value(match["n"]),), match["n"], match["n"], match.end()) if match else None
 
 
 def _marker(form: _Form, match: re.Match[str]) -> Marker | None:
@@ -91,12 +91,19 @@ def _marker(form: _Form, match: re.Match[str]) -> Marker | None:
 
 def _number(form: _Form, match: re.Match[str], label: str) -> Marker | None:
     number = match["n"].replace("．", ".")
-    parts = tuple(int(part) if part.isdecimal() else han_value(part) for part in number.split("."))
+    parts = tuple(_value(part) for part in number.split("."))
     if not all(part >= 0 for part in parts) or parts[-1] == 0:
         return None
-    plain = ".".join(str(part) for part in parts) if number[0].isdecimal() else number
+    plain = ".".join(str(part) for part in parts) if number.replace(".", "").isdecimal() else number
     written = {"whole": match.groupdict().get("whole") or plain, "item": f"({plain})"}.get(form.write, plain)
     return Marker(form.style, form.rank, parts, label, "".join(written.split()), match.end(), item=form.write == "item")
+
+
+def _value(part: str) -> int:
+    """What one part of a number counts; one put in between (4A) counts behind its number and before the next."""
+    if part[:-1].isdecimal() and part[-1].isascii() and part[-1].isalpha():
+        return int(part[:-1])
+    return int(part) if part.isdecimal() else han_value(part)
 
 
 def _roman(form: _Form, match: re.Match[str], label: str) -> Marker:
