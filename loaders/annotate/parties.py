@@ -363,6 +363,11 @@ def _in_order(hits: tuple[Hit, ...]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.first, hit.value("role") is None))
 
 
+_SOURCES = (_form_names, _sides, _company_names, _brand_names, _readers, _equated_brands, _offering_brands,
+            _caring_brands)
+"""What names parties without defining them; an earlier one's word counts."""
+
+
 def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyTable:
     """The table of a document from its clause views, given as (clause index, view)."""
     views = tuple(views)
@@ -375,7 +380,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
     names.update({party.name: party for party in tuple(_both_served(names, text))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
-    for source in (_form_names, _sides, _company_names, _brand_names, _readers, _equated_brands, _offering_brands, _caring_brands):
+    for source in _SOURCES:
         for party in source(document, text):
             names.setdefault(party.name, party)
     for word in words("parties", "both"):

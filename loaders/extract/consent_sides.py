@@ -96,7 +96,8 @@ def _handles_then(passage: Passage, hit: Hit) -> bool:
     """Whether the provider is who acts on the guardian's consent, in the very words around it."""
     piece = passage.piece_at(hit.first)
     acts = subject_in(passage, piece[0], hit.first) == ("Provider",)
-    return acts and not has("urges", passage, piece[0], hit.first) or has("then_handled", passage, hit.last, piece[1])
+    asks_only = has("urges", passage, piece[0], hit.first)
+    return (acts and not asks_only) or has("then_handled", passage, hit.last, piece[1])
 
 
 def _by_from_guardian(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:

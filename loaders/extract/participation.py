@@ -13,7 +13,7 @@ from itertools import islice
 
 from loaders.annotate import AnnotatedDocument, Passage, Span
 from loaders.annotate.cues import cues, find, longest, pattern, words
-from loaders.annotate.parties import PartyName, company_in
+from loaders.annotate.parties import PartyName, base_role, company_in
 from loaders.annotate.roles import BOTH
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.recipients import company_role, slots
@@ -116,7 +116,8 @@ def _long_forms(annotated: AnnotatedDocument, defined: Iterable[Use]) -> Iterato
         if last and last.label in (_LONG & {use.role, "Affiliate"}):
             span = _joined(spans)
             name = use.passage.text[span.first : span.last]
-            if (use.passage.clause.index, last.first) not in places and name not in named:
+            brand = last.label != "Provider" or (company_in(name) is None and base_role(name) is None)
+            if (use.passage.clause.index, last.first) not in places and name not in named and brand:
                 yield Use(use.passage, span.first, span.last, span.label, "party.long-form")
 
 
