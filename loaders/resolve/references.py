@@ -156,10 +156,16 @@ def _beside(home: Document, statement: ClauseReference, number: int) -> tuple[Cl
     """Clauses numbered so below the clause that speaks or below one above it, nearest first."""
     speaking = home.clauses[statement.clause]
     for place in (speaking, *home.ancestors(speaking)):
-        found = tuple(c for c in home.children(place) if path(c.label)[-1:] == (number,))
+        below = (*home.children(place), *_rows(home, place))
+        found = tuple(c for c in below if path(c.label)[-1:] == (number,))
         if found:
             return found
     return ()
+
+
+def _rows(home: Document, clause: Clause) -> tuple[Clause, ...]:
+    """The rows below a clause that bear a number, as items of its do."""
+    return tuple(c for c in home.clauses if c.kind is ClauseKind.ROW and c.label and clause in home.ancestors(c))
 
 
 def _by_title(home: Document, title: str) -> tuple[Clause, ...]:

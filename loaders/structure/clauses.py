@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.model import EMPTY, Clause, ClauseCell, ClauseKind, Row
 from loaders.structure.nodes import Node
-from loaders.structure.numbering import LIST_RANK
+from loaders.structure.numbering import LIST_RANK, Marker, find_marker
 from loaders.structure.patterns import data
 from loaders.structure.units import Role, Unit, covered
 
@@ -94,13 +94,14 @@ class ClauseList:
                 row,
                 index,
                 kind if again else ClauseKind.ROW,
-                "" if bare else self._row_number(base),
+                None if bare else (_printed(row), base),
                 () if bare else headers,
             )
 
-    def _row_number(self, base: str) -> str:
+    def _row_number(self, printed: Marker | None, base: str) -> str:
+        """What a row is called in a path: by the number it bears, else by its place among the rows there."""
         self._tables[base] = self._tables.get(base, 0) + 1
-        row = f"{data()['row_label']}{self._tables[base]}"
+        row = printed.written if printed else f"{data()['row_label']}{self._tables[base]}"
         return f"{base}/{row}" if base else row
 
     def _number_above(self, parent: int | None) -> str:
@@ -110,7 +111,8 @@ class ClauseList:
             parent = self._clauses[parent].parent
         return ""
 
-    def _add_row(self, row: Row, parent: int, kind: ClauseKind, number: str, headers: tuple[str, ...]) -> None:
+    def _add_row(self, row: Row, parent: int, kind: ClauseKind, numbered: tuple[Marker | None, str] | None,
+                 headers: tuple[str, ...]) -> None:
         cells = tuple(
             ClauseCell(headers[i] if i < len(headers) else "", cell.text, cell.repeated)
             for i, cell in enumerate(row.cells)
@@ -120,8 +122,8 @@ class ClauseList:
                 len(self._clauses),
                 parent,
                 kind,
-                number,
-                "",
+                self._row_number(*numbered) if numbered else "",
+                numbered[0].label if numbered and numbered[0] else "",
                 "",
                 EMPTY,
                 row.start,
@@ -131,6 +133,12 @@ class ClauseList:
                 page=row.page,
             )
         )
+
+
+def _printed(row: Row) -> Marker | None:
+    """The number in brackets that the first cell of a row begins with."""
+    marker = find_marker(row.cells[0].text.text) if row.cells else None
+    return marker if marker is not None and marker.item and marker.label.startswith(("（", "(")) else None
 
 
 def _headers(rows: tuple[Row, ...]) -> tuple[str, ...]:
