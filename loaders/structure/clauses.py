@@ -101,7 +101,9 @@ class ClauseList:
     def _row_number(self, printed: Marker | None, base: str) -> str:
         """What a row is called in a path: by the number it bears, else by its place among the rows there."""
         self._tables[base] = self._tables.get(base, 0) + 1
-        row = printed.written if printed else f"{data()['row_label']}{self._tables[base]}"
+        if printed:
+            return base + printed.written
+        row = f"{data()['row_label']}{self._tables[base]}"
         return f"{base}/{row}" if base else row
 
     def _number_above(self, parent: int | None) -> str:

@@ -40,6 +40,13 @@ SAID = [
     ("作为使用的前提，您同意接受隐私政策的条款。", "GeneralConsent", "Provider", "Customer"),
 ]
 
+SAID += [
+    ("如您为不满14周岁的儿童，我们会在取得您的父母同意后处理您的信息。", "GuardianConsent", "Provider", "Guardian"),
+    ("如您未满18周岁，请在取得监护人同意后使用本服务。", "GuardianConsent", "Minor", "Guardian"),
+    ("在您点击分享并授权后，我们会将昵称提供给该平台。", "GeneralConsent", "Provider", "Customer"),
+    ("您注册账号即授权我们处理您的信息。", "DeemedConsent", "Provider", "Customer"),
+]
+
 UNSAID = [
     "您理解并同意，我们会不定期维护系统。",
     "以下情形中，我们处理您的个人信息无需征得您的授权同意：",
@@ -85,6 +92,11 @@ def test_terms_of_a_form_are_given_by_the_signer(annotated) -> None:
     assert {s.obtained_by for s in found} == {("role:Provider",)}
     assert {s.obtained_from for s in found} == {("role:ModelledPerson",)}
     assert [s.irrevocable for s in found] == [None, True, None]
+
+
+def test_what_the_signer_warrants_is_obtained_by_the_signer(annotated) -> None:
+    statement, = extract(annotated("本人确认已取得最终用户的同意。", kind=FORM))
+    assert (statement.obtained_by, statement.obtained_from) == (("role:Customer",), ("role:EndUser",))
 
 
 def test_a_form_item_by_item(annotated) -> None:

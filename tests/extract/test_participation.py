@@ -64,6 +64,34 @@ def test_things_are_no_parties(annotated) -> None:
     assert {"本服务", "专项规则"}.isdisjoint(name for _, name in said(document))
 
 
+def test_a_brand_called_by_the_providers_pronoun_is_the_provider(annotated) -> None:
+    names = said(annotated("青鸾（以下又称“我们”）是一款写作助手。青鸾重视您的隐私。", kind=POLICY))
+    assert ("Provider", "青鸾") in names
+    assert ("Provider", "我们") in names
+
+
+def test_the_name_used_far_more_often_stands_for_the_readers_side(annotated) -> None:
+    seldom = annotated("请您阅读本协议。", "客户付费，客户验收，客户续订，客户退订。", kind=AGREEMENT)
+    assert ("Customer", "客户") in said(seldom)
+    often = annotated("请您阅读本协议。", "您应付费。客户可以续订。", kind=AGREEMENT)
+    assert ("Customer", "您") in said(often)
+
+
+def test_who_concludes_the_contract_counts_before_who_is_welcomed(annotated) -> None:
+    document = annotated("欢迎您使用青鸾！", "本协议由您与青鸾科技有限公司订立。", kind=AGREEMENT, provider="青鸾科技有限公司")
+    you = next(s for s in extract(document) if s.name == "您")
+    assert you.clause == 1
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("尊敬的患者：本院依法处理患者的信息。", "患者"),
+    ("玩家有权查阅自己的信息。", "玩家"),
+    ("您应取得患者的同意。患者可以联系您。", "您"),
+])
+def test_readers_called_by_what_they_are(annotated, text, name) -> None:
+    assert [n for role, n in said(annotated(text, kind=POLICY)) if role == "Customer"] == [name]
+
+
 def test_a_form_has_signer_and_authorised(annotated) -> None:
     document = annotated("本人（授权人）授权被授权人制作数字人。", kind=FORM)
     assert ("ModelledPerson", "本人") in said(document)

@@ -38,6 +38,11 @@ GRANTED = [
     ("左滑单条消息可以删除它。", ["Delete"]),
     ("您可在“账号绑定”页面解除绑定，我们即不再获取您的昵称。", ["WithdrawConsent"]),
     ("同意可以随时撤回。", ["WithdrawConsent"]),
+    ("想看我们存了你哪些信息，进“我—数据”就能查看。", ["Access"]),
+    ("资料写错了，点一下就能改；不全的，也可以补。", ["Correct", "Supplement"]),
+    ("改主意了，在“设置—授权”里关掉开关，就撤回了同意。", ["WithdrawConsent"]),
+    ("算法定的事你不服，可以要真人来看一遍。", ["RefuseAutomatedDecision"]),
+    ("觉得我们做得不对，可以向监管部门投诉，也可以去法院告我们。", ["Complain", "Litigate"]),
     ("监护人发现我们误收了儿童信息的，可联系我们删除。", ["Delete"]),
     ("您对封禁措施有异议的，可自通知送达之日起十日内提交材料。", ["Complain"]),
     ("欢迎您通过客服热线进行投诉。", ["Complain"]),
@@ -52,6 +57,9 @@ GRANTED = [
 
 NOT_GRANTED = [
     "如您拒绝位置权限，导航功能将不可用。",
+    "想看更多视频，点“更多”即可查看。",
+    "系统发现信息有误的，会自动更正。",
+    "我们会把你的聊天记录删光。",
     "未经许可，您不得复制、修改本软件。",
     "我们有权删除您的账号信息。",
     "您可以查看本协议的历史版本。",
@@ -103,6 +111,19 @@ def test_a_function_of_the_service_is_no_right(annotated, text) -> None:
 def test_what_kin_may_do_hides_no_right_of_another_sentence(annotated) -> None:
     text = "您可以关闭个性化推荐。用户去世的，其近亲属可以查阅、删除逝者的信息。"
     assert keys(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY))) == ["OptOut", "DeceasedRelatives"]
+
+
+def test_what_kin_may_do_hides_no_right_of_another_part(annotated) -> None:
+    text = "您有权拒绝仅以自动化决策方式作出的决定；用户去世的，其近亲属可以查阅、删除逝者的信息。"
+    found = keys(extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY)))
+    assert found == ["RefuseAutomatedDecision", "DeceasedRelatives"]
+
+
+@pytest.mark.parametrize(("heading", "rights"), [("您的权利", ["Delete"]), ("我们如何存储", [])])
+def test_whoever_may_under_a_heading_on_rights_is_the_reader(heading, rights) -> None:
+    text = f"# 星桥隐私政策\n\n## 一、{heading}\n\n符合条件的，可申请删除；\n"
+    document, = structure(read_bytes("p.md", text.encode()))
+    assert keys(extract(annotate(document))) == rights
 
 
 def test_a_list_gives_each_right_on_one_stretch(annotated) -> None:

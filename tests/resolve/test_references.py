@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from loaders.model import ClauseKind, Document, DocumentKind, ParsedSource, SelfName
+from loaders.read import read_bytes
 from loaders.resolve import resolve
 from loaders.resolve.titles import near, same
 from loaders.statements import ClauseReference, DocumentReference, Participation, Statement
+from loaders.structure import structure
 from tests.graph.papers import Page
 from tests.texts import clean
 
@@ -233,3 +235,18 @@ def test_the_tail_of_a_longer_printed_number_is_another_clause() -> None:
     found, = resolve(source, (statement,))
     assert isinstance(found, ClauseReference)
     assert found.resolves is False
+
+
+def test_an_item_may_be_the_row_of_a_table() -> None:
+    text = "# 松果授权书\n\n## 一、授权\n\n请勾选：\n\n| 事项 | 用途 |\n|--|--|\n| （一）核身 | 登录 |\n\n不同意第（一）项的，请告知。\n"
+    source = read_bytes("f.md", text.encode())
+    documents = structure(source)
+    speaking = next(c for c in documents[0].clauses if c.text.text.startswith("不同意"))
+    start = text.index("第（一）项")
+    reference = ClauseReference(
+        document=documents[0].key, clause=speaking.index, rule="r", target_number="第（一）项",
+        evidence=replace(Page("f.md", MAIN).evidence("总则"), start=start, end=start + 5))
+    found = resolve(ParsedSource(source, documents), (reference,))[0]
+    assert isinstance(found, ClauseReference)
+    assert found.resolves
+    assert documents[0].clauses[found.target_clause].label == "（一）"

@@ -124,6 +124,17 @@ def test_tables_become_rows() -> None:
     assert all(row.text.text == "" and found.parent(row).kind is ClauseKind.TABLE for row in rows)
 
 
+def test_a_row_bears_the_number_in_brackets_it_begins_with() -> None:
+    found = only("# 星桥授权书\n\n## 二、授权\n\n| 事项 | 用途 |\n|--|--|\n| （一）核身 | 登录 |\n| 1. 姓名 | 核验 |\n")
+    rows = [c for c in found.clauses if c.kind is ClauseKind.ROW]
+    assert [(row.number, row.label) for row in rows] == [("", ""), ("二(一)", "（一）"), ("二/表2", "")]
+
+
+def test_a_number_put_in_between_keeps_its_letter() -> None:
+    found = only("# 星桥服务协议\n\n## 4 甲\n\n4.1 子。\n\n## 4A 乙\n\n4A.1 丑。\n\n4A.2 寅。\n\n## 5 丙\n\n5.1 卯。\n")
+    assert numbers(found) == ["4", "4.1", "4A", "4A.1", "4A.2", "5", "5.1"]
+
+
 def test_two_header_rows_make_one_header() -> None:
     found = only(
         "# 题\n<table><tr><th colspan='2'>信息</th></tr>"
