@@ -91,8 +91,10 @@ def _subject(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles 
 
 
 def _giver(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
-    """Who gives up a right: the subject, but never the one against whom it is given up."""
+    """Who gives up a right: the subject, but never the one against whom it is given up; in a form who signs it."""
     roles = _subject(annotated, passage, hit)
+    if roles is None and annotated.document.kind is DocumentKind.CONSENT_FORM:
+        return weaker_side(annotated)
     against = {s.label for s in passage.spans_in("party", hit.first, hit.last)}
     return weaker_side(annotated) if roles and set(roles) <= _PROVIDERS and "Provider" in against else roles
 
