@@ -1,4 +1,4 @@
-"""What rights and their grants are told by: the cues and patterns of ``loaders/cues/rights.yaml``."""
+"""What rights and their grants are told by: the cues and patterns of ``rights.yaml`` and ``rights_plain.yaml``."""
 
 from __future__ import annotations
 
