@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from loaders.annotate import Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, occurs, pattern, words
@@ -69,19 +68,20 @@ def _with_objects(passage: Passage, members: tuple[tuple[int, int], ...]) -> Ite
             begin = None
 
 
-def _each_a_purpose(passage: Passage, members: tuple[tuple[int, int], ...]) -> bool:
-    """Whether each member can be a purpose; nouns behind a full verb of their own are only its objects."""
+def _each_a_purpose(passage: Passage, members: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The members where each can be a purpose, a noun behind a full verb joined to it as its object; else ()."""
     hits = [find(cues("purpose_member"), passage.shadow[a:b]) for a, b in members]
     kinds = [str(some[0].value("kind")) for some in hits if some]
-    objects = any(pair == ("verb", "noun") for pair in pairwise(kinds))
-    return 2 <= len(kinds) == len(members) and not objects
+    if len(kinds) != len(members):
+        return ()
+    begins = [i for i in range(len(kinds)) if not i or (kinds[i - 1], kinds[i]) != ("verb", "noun")]
+    ends = (*begins[1:], len(kinds))
+    return tuple((members[i][0], members[j - 1][1]) for i, j in zip(begins, ends, strict=True))
 
 
 def _enumerated(passage: Passage, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
     """The members of a piece where each can be a purpose of its own and two or more are told, else ()."""
-    members = tuple(_with_objects(passage, _members(passage, first, last)))
-    if not _each_a_purpose(passage, members):
-        return ()
+    members = _each_a_purpose(passage, tuple(_with_objects(passage, _members(passage, first, last))))
     kinds = [classify(passage, a, b) for a, b in members]
     told = tuple((a, b, kind) for (a, b), kind in zip(members, kinds, strict=True) if kind)
     return told if len(told) > 1 else ()
