@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.annotate import Passage
@@ -74,9 +74,14 @@ def _each_a_purpose(passage: Passage, members: tuple[tuple[int, int], ...]) -> t
     kinds = [str(some[0].value("kind")) for some in hits if some]
     if len(kinds) != len(members):
         return ()
-    begins = [i for i in range(len(kinds)) if not i or (kinds[i - 1], kinds[i]) != ("verb", "noun")]
-    ends = (*begins[1:], len(kinds))
-    return tuple((members[i][0], members[j - 1][1]) for i, j in zip(begins, ends, strict=True))
+    heads = tuple(i for i, kind in enumerate(kinds) if not i or kind != "noun" or not _owns(kinds[:i]))
+    ends = (*heads[1:], len(kinds))
+    return tuple((members[i][0], members[j - 1][1]) for i, j in zip(heads, ends, strict=True))
+
+
+def _owns(kinds: Sequence[str]) -> bool:
+    """Whether the last of some members that is no bare noun is a full verb, whose objects the nouns behind it are."""
+    return next((kind for kind in reversed(kinds) if kind != "noun"), None) == "verb"
 
 
 def _enumerated(passage: Passage, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
