@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from loaders.annotate import Passage
@@ -10,7 +11,7 @@ from loaders.annotate.cues import Cue, Hit, cues, find, longest, occurs, pattern
 from loaders.annotate.passage import cut
 from loaders.statements import Mention
 
-_LONGEST = 150
+_LONGEST, _OPENING = 150, 4
 
 
 @cache
@@ -126,7 +127,15 @@ def phrases(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
         if pattern("purpose", "no_purpose_end").search(passage.text[hit.first : hit.last]) is None
         and not any(g.first <= hit.first < g.last for g in guarded)
     )
-    return longest(found)
+    return longest(_before_data(passage, hit) for hit in found)
+
+
+def _before_data(passage: Passage, hit: Hit) -> Hit:
+    """The phrase without the data that it only describes (the card for paying the fee), which its list goes on with."""
+    told = pattern("purpose", "describes").search(passage.shadow, max(0, hit.first - _OPENING), hit.last)
+    if told is None or told.start("e") != hit.first or not any(s.first == told.end() for s in passage.spans("data")):
+        return hit
+    return replace(hit, last=told.end("e"))
 
 
 def mentions(passage: Passage, first: int, last: int) -> tuple[Mention, ...]:

@@ -145,7 +145,8 @@ def _of_item(annotated: AnnotatedDocument, passage: Passage, first: int, last: i
         return
     end = next((i for i in range(first, last) if passage.text[i] in "：，。；\n"), last)
     for found in receivers(passage, first, end):
-        if found.role not in (*_GIVERS, "Provider") and found.last - found.first <= _LONGEST_NAME:
+        named = found.role not in (*_GIVERS, "Provider") and found.last - found.first <= _LONGEST_NAME
+        if named and pattern("recipient_column", "label").fullmatch(passage.text, found.first, found.last) is None:
             yield Mention(f"role:{found.role}", passage.evidence(found.first, found.last))
 
 
