@@ -351,6 +351,26 @@ def test_objects_of_a_full_verb_are_one_purpose(annotated: Make) -> None:
     assert [len(s.purpose_mentions) for s in found] == [1]
 
 
+def test_an_object_joins_its_verb_and_the_other_members_stay_apart(annotated: Make) -> None:
+    found = list(handling.extract(annotated("为保障交易安全、识别刷票和恶意退单、排查闪退原因，我们会收集您的设备型号。")))
+    assert [m.concept for s in found for m in s.purpose_mentions] == [
+        "purpose:SecurityProtection", "purpose:FraudPrevention", "purpose:Analytics"]
+
+
+def test_data_that_its_purpose_only_describes_is_data(annotated: Make) -> None:
+    found = list(handling.extract(annotated("我们需要收集您的姓名、住址，以及用于交纳会费的银行卡号。")))
+    mentions = {(m.concept, m.evidence.quote) for s in found for m in (*s.data_mentions, *s.purpose_mentions)}
+    assert ("data:BankCardNumber", "银行卡号") in mentions
+    assert ("purpose:Payment", "交纳会费") in mentions
+
+
+def test_what_is_done_once_something_is_finished_is_the_operation(annotated: Make) -> None:
+    text = "实名认证所用的人脸图像在比对完成后立即删除。"
+    found = list(handling.extract(annotated(text, kind=DocumentKind.PRIVACY_POLICY)))
+    assert [(s.processing, s.purposes) for s in found] == [
+        (("processing:Delete",), ("purpose:IdentityVerification",))]
+
+
 def test_a_word_that_only_holds_a_denial_denies_nothing(annotated: Make) -> None:
     (statement,) = handling.extract(annotated("我们会将包括但不限于姓名、邮箱的资料共享给物流公司。"))
     assert not statement.negated
