@@ -1,0 +1,183 @@
+"""The rules on contracts in the words of many drafters: banks, shops, games, operators, hospitals, plain speech.
+
+Each sentence stands alone in a document, so that no statement is there and the words themselves must tell.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, URIRef
+
+from aiterms.validate import validate
+from aiterms.validate.engines import ENGINES
+from loaders.namespaces import PREFIXES
+
+HERE = Path(__file__).parent
+NAMES = {**PREFIXES, "ex": "https://example.org/qinghe/"}
+INSTALLED = tuple(name for name in sorted(ENGINES) if name != "rudof" or find_spec("pyrudof"))
+
+
+def count(code: str, kind: str, *texts: str, engine: str = "oxigraph") -> int:
+    """How often a rule is broken by a document of clauses with these texts."""
+    turtle = "".join(f"@prefix {name}: <{place}> .\n" for name, place in NAMES.items()) + f'''
+ex:doc a ait:{kind}, ait:Document ; dcterms:title "青禾语音助手条款" ; ait:sourceFile "qinghe.md" ; ait:start 0 .
+ex:s1 a ait:ContactStatement, ait:Statement ; ait:inDocument ex:doc .
+''' + "".join(
+        f'ex:c{n} a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "{n}" ; ait:text "{text}" ; ait:start {n}0 ; ait:end {n}9 .\n'
+        for n, text in enumerate(texts, 1))
+    dataset = Dataset()
+    dataset.graph(URIRef("https://example.org/concepts")).parse(HERE / "concepts.ttl")
+    dataset.graph(URIRef("https://example.org/doc")).parse(data=turtle, format="turtle")
+    return len(validate(dataset, rules={code}, engine=engine).findings)
+
+
+SENTENCES = (
+    ("CONTRACT-01", "ServiceAgreement", "本行对客户因使用智能投顾所遭受的任何损失，无论是否由本行过失引起，概不承担责任。", 1),
+    ("CONTRACT-01", "ServiceAgreement", "卖方对导诊结果造成的患者人身损害不负任何责任。", 1),
+    ("CONTRACT-01", "ServiceAgreement", "平台对用户的任何损失均不承担赔偿责任，无论该损失是否因平台过失引起。", 1),
+    ("CONTRACT-01", "ServiceAgreement", "用户自行备份不善造成的数据丢失，平台不承担责任。", 0),
+    ("CONTRACT-01", "ServiceAgreement", "因客户泄露密码造成的损失，本行不承担责任，本行有过错的除外。", 0),
+    ("CONTRACT-03", "ServiceAgreement", "服务方可自行调整收费标准，以其网站公布者为准。", 1),
+    ("CONTRACT-03", "ServiceAgreement", "服务商有权单方修订本条款，修订后的条款自公示时起生效。", 1),
+    ("CONTRACT-03", "ServiceAgreement", "受托方得随时变更单价，委托方不得异议。", 1),
+    ("CONTRACT-03", "ServiceAgreement", "合同价格在履行期内不作调整。", 0),
+    ("CONTRACT-03", "ServiceAgreement", "服务方调整收费标准的，应提前六十日书面通知，使用单位可以解除协议。", 0),
+    ("CONTRACT-04", "ServiceAgreement", "买方单方解除合同的，须支付合同总价40%的违约金。", 1),
+    ("CONTRACT-04", "ServiceAgreement", "客户提前终止的，应按未履行金额的百分之三十五向本行支付违约金。", 1),
+    ("CONTRACT-04", "ServiceAgreement", "用户违规被封号的，账户内剩余点数一律清零。", 1),
+    ("CONTRACT-04", "ServiceAgreement", "卖方逾期交付超过三十日的，应向买方支付合同总价30%的违约金。", 0),
+    ("CONTRACT-04", "ServiceAgreement", "任何一方单方解除的，按未履行金额的百分之三十五支付违约金。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "使用单位上传的影像资料，服务方可永久留用，并可再许可其合作方使用。", 1),
+    ("CONTRACT-05", "ServiceAgreement", "会员发布的训练视频，服务商有权不限期限地使用，会员不得撤回。", 1),
+    ("CONTRACT-05", "ServiceAgreement", "用户同意平台可将其作品再授权给任何第三方使用，且该授权不因账号注销而失效。", 1),
+    ("CONTRACT-05", "ServiceAgreement", "会员发布的训练视频，服务商仅在会员同意的期限内展示，会员可随时撤回。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "服务方授予使用单位永久的使用许可，使用单位不得再许可他人。", 0),
+    ("CONTRACT-06", "ServiceAgreement", "服务费一经扣收，本行不办理退费。", 1),
+    ("CONTRACT-06", "ServiceAgreement", "系统使用费缴纳后，无论任何原因均不退还。", 1),
+    ("CONTRACT-06", "ServiceAgreement", "订阅费用支付后不支持退款。", 1),
+    ("CONTRACT-06", "ServiceAgreement", "本行多扣的服务费，五日内退还客户。", 0),
+    ("CONTRACT-06", "ServiceAgreement", "使用单位违反本协议被停用的，已缴年费不退。", 0),
+    ("CONTRACT-09", "ServiceAgreement", "卖方有权在不通知买方的前提下远程关闭系统。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "我平台可即时封停用户账号，毋须通知。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "本公司可不事先告知而暂停用户的业务。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "未经买方同意，卖方不得远程关闭系统。", 0),
+    ("CONTRACT-09", "ServiceAgreement", "平台封停账号时同步以站内信告知理由。", 0),
+    ("CONTRACT-10", "ConsentForm", "员工不得因公司使用其形象而主张肖像权侵权或要求额外报酬。", 1),
+    ("CONTRACT-10", "ConsentForm", "授权人同意放弃对成片的审查权以及就肖像权、名誉权受损求偿的权利。", 1),
+    ("CONTRACT-10", "ConsentForm", "本人及家属均不因影像公开追究贵院侵犯隐私的责任。", 1),
+    ("CONTRACT-10", "ConsentForm", "员工不因拒绝拍摄而受到任何不利待遇，其肖像权受法律保护。", 0),
+    ("CONTRACT-10", "ConsentForm", "授权人不得以肖像权为由要求被授权人停止授权范围内已付费的使用，但依法享有撤回权的除外。", 0),
+    ("CONTRACT-11", "ServiceAgreement", "会员训练时录制的声音、形象素材，一经上传即归服务商所有。", 1),
+    ("CONTRACT-11", "ConsentForm", "本人同意将影像及其衍生的面部模型无偿转让予贵院。", 1),
+    ("CONTRACT-11", "ConsentForm", "成片及原始素材所有权利概归被授权人永久享有。", 1),
+    ("CONTRACT-11", "ServiceAgreement", "会员训练录像归会员本人所有，服务商不得转让。", 0),
+    ("CONTRACT-11", "ConsentForm", "影像原片由贵院保管，所有权属于本人。", 0),
+    ("CONTRACT-14", "ServiceAgreement", "客户未按时缴费的，按日加收欠缴费用千分之二的滞纳金。", 1),
+    ("CONTRACT-14", "ServiceAgreement", "会员费逾期未付的，每日收取0.3％的违约金。", 1),
+    ("CONTRACT-14", "ServiceLevelAgreement", "甲方逾期付款，按逾期金额每日百分之零点二支付滞纳金。", 1),
+    ("CONTRACT-14", "ServiceAgreement", "客户未按时缴费的，按日加收万分之四的滞纳金。", 0),
+    ("CONTRACT-14", "ServiceAgreement", "平台退款逾期的，每日按0.3%向用户支付违约金。", 0),
+    ("CONTRACT-15", "ServiceAgreement", "客户欠缴服务费的，本行可清除其保存在系统中的资料而不作通知。", 1),
+    ("CONTRACT-15", "ServiceAgreement", "会员卡到期未续费，服务商立即清空其训练档案，不再通知。", 1),
+    ("CONTRACT-15", "ServiceLevelAgreement", "甲方逾期未续费的，乙方释放实例并销毁全部数据。", 1),
+    ("CONTRACT-15", "ServiceAgreement", "客户终止服务后，本行依法保存资料五年后销毁。", 0),
+    ("CONTRACT-15", "ServiceAgreement", "会员卡到期后，训练档案保留六十日，服务商短信提醒会员导出，之后删除。", 0),
+    ("CONTRACT-17", "ServiceAgreement", "本合同附件由卖方负责解释。", 1),
+    ("CONTRACT-17", "ServiceAgreement", "平台保留对本协议的一切解释权利。", 1),
+    ("CONTRACT-17", "ServiceLevelAgreement", "本承诺最终解释权属于我们。", 1),
+    ("CONTRACT-17", "ServiceAgreement", "条款含义不清的，以有利于买方的解释为准。", 0),
+    ("CONTRACT-17", "ServiceAgreement", "用户对本协议有疑问的，可要求平台解释。", 0),
+    ("CONTRACT-18", "ServiceAgreement", "会员缴费即视为已阅读并理解全部条款。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "双方确认本合同不属格式合同。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "您勾选即表示您已充分阅读、理解本协议，且我们已尽到提示义务。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "会员缴费前，服务商应当当面讲解重要条款。", 0),
+    ("CONTRACT-18", "ServiceAgreement", "本合同采用示范文本。", 0),
+    ("CONTRACT-19", "ServiceAgreement", "因医院网络故障、停电、黑客入侵等不可抗力造成系统停用的，卖方不承担责任。", 1),
+    ("CONTRACT-19", "ServiceAgreement", "平台对因病毒、木马、网络中断等非平台所能控制的原因造成的损失免责。", 1),
+    ("CONTRACT-19", "ServiceAgreement", "因停电、设备故障、教练离职等不可抗力原因取消课程的，服务商不承担责任。", 1),
+    ("CONTRACT-19", "ServiceAgreement", "卖方应采取双机热备，防止停电、网络故障影响使用。", 0),
+    ("CONTRACT-19", "ServiceAgreement", "用户设备感染病毒的，平台协助排查。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "因本合同产生的争议，提交卖方所在地仲裁委员会仲裁。", 1),
+    ("CONTRACT-20", "ServiceAgreement", "有纠纷到服务商所在地法院解决。", 1),
+    ("CONTRACT-20", "ServiceAgreement", "双方发生争议，提交乙方所在地人民法院诉讼解决。", 1),
+    ("CONTRACT-20", "ServiceAgreement", "争议由买方所在地法院管辖。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "争议由用户住所地人民法院管辖。", 0),
+    ("CONTRACT-21", "ServiceAgreement", "卖方怀疑买方复制软件的，可锁定并停用系统。", 1),
+    ("CONTRACT-21", "ServiceAgreement", "如我们有理由认为您的账号存在异常，可随时限制账号功能。", 1),
+    ("CONTRACT-21", "ServiceAgreement", "本公司一旦认定商家涉嫌售假，可立即关闭店铺并冻结货款。", 1),
+    ("CONTRACT-21", "ServiceAgreement", "卖方不得以怀疑为由停用系统。", 0),
+    ("CONTRACT-21", "ServiceAgreement", "如我们有理由认为您的账号存在异常，会要求您验证身份；您可以对限制措施提出申诉。", 0),
+    ("CONTRACT-23", "ServiceAgreement", "企业用户导入的客户名单，由平台按照企业用户的指示处理。", 1),
+    ("CONTRACT-23", "ServiceAgreement", "本行受客户委托，代其处理其员工的工资及身份证信息。", 1),
+    ("CONTRACT-23", "ServiceAgreement", "服务商替健身房处理学员的体测数据，健身房怎么说就怎么做。", 1),
+    ("CONTRACT-23", "ServiceAgreement", "用户自行导入的文件由用户自己处理。", 0),
+    ("CONTRACT-23", "ServiceAgreement", "本公司依用户申请办理销户。", 0),
+    ("CONTRACT-24", "ServiceLevelAgreement", "中断超时的，本公司向客户发放抵扣券作为赔偿。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "我们将以延长服务时长的方式补偿您。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "乙方按月费的百分之十向甲方发放优惠券作为补偿，不折现。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "中断超时的，本公司退还当日费用。", 0),
+    ("CONTRACT-24", "ServiceLevelAgreement", "补偿金于五个工作日内汇入甲方银行账户。", 0),
+    ("CONTRACT-25", "ServiceLevelAgreement", "因我们进行系统割接导致的中断不计入中断时长。", 1),
+    ("CONTRACT-25", "ServiceLevelAgreement", "本公司网络检修所致中断，不属服务中断。", 1),
+    ("CONTRACT-25", "ServiceLevelAgreement", "我们临时维护，不算违约。", 1),
+    ("CONTRACT-25", "ServiceLevelAgreement", "我们每月维护不超过一次，提前48小时公告，不计入不可用时间。", 0),
+    ("CONTRACT-25", "ServiceLevelAgreement", "检修所致中断一律计入中断时长。", 0),
+    ("CONTRACT-26", "ServiceAgreement", "用户欠费的，本公司可自其预存款中径行划扣，无须另行通知。", 1),
+    ("CONTRACT-26", "ServiceAgreement", "用户应支付的赔偿金，平台可直接从账户余额中扣除而不另行通知。", 1),
+    ("CONTRACT-26", "ServiceAgreement", "买方逾期付款的，卖方得以其已收预付款冲抵违约金，不另通知。", 1),
+    ("CONTRACT-26", "ServiceAgreement", "本公司划扣前三日短信通知用户。", 0),
+    ("CONTRACT-26", "ServiceAgreement", "用户可随时用余额抵扣会员费，无需通知平台。", 0),
+    ("CONTRACT-27", "ServiceAgreement", "无论何方过错，患者向卖方索赔的，均由买方承担并赔偿卖方。", 1),
+    ("CONTRACT-27", "ServiceAgreement", "因服务商使用会员训练数据引起的投诉和处罚，由会员负责赔偿。", 1),
+    ("CONTRACT-27", "ServiceAgreement", "不论何种原因造成平台损失，用户均应赔偿。", 1),
+    ("CONTRACT-27", "ServiceAgreement", "因卖方过错导致患者索赔的，由卖方承担。", 0),
+    ("CONTRACT-27", "ServiceAgreement", "会员违规直播造成服务商被处罚的，会员应当赔偿。", 0),
+    ("CONTRACT-28", "ServiceAgreement", "用户须在故障发生后24小时内申报，否则平台不予补偿。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "买方未在七日内提出质量异议的，视为产品合格，此后不得主张任何权利。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "委托方十日内未反馈意见的，视为验收通过。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "质保期内买方随时可以提出质量异议。", 0),
+    ("CONTRACT-28", "ServiceAgreement", "受托方十日内未答复委托方意见的，视为同意返工。", 0),
+)
+
+
+@pytest.mark.parametrize("engine", INSTALLED)
+@pytest.mark.parametrize(("code", "kind", "text", "found"), SENTENCES)
+def test_one_sentence(code: str, kind: str, text: str, found: int, engine: str) -> None:
+    assert count(code, kind, text, engine=engine) == found
+
+
+PAIRS = (
+    ("CONTRACT-02", "卖方赔偿总额不超过人民币二十万元。", "卖方就本合同承担的全部责任以合同总价为限。", 1),
+    ("CONTRACT-02", "我们最多赔玩家最近三个月的充值金额。", "不管什么原因，我们总共最多赔一百块。", 1),
+    ("CONTRACT-02", "本公司赔偿的上限为商家上一年度服务费。", "本公司的全部赔偿责任，最高为人民币伍万元整。", 1),
+    ("CONTRACT-02", "商家赔偿总额不超过年费。", "本公司的赔偿总额不超过人民币十万元。", 0),
+    ("CONTRACT-02", "单次故障，本行的赔偿不超过当月会员费。", "本行全年累计赔偿不超过年费。", 0),
+    ("CONTRACT-02", "本行赔偿总额不超过人民币一万元。", "本行的赔偿总额最高为10000元。", 0),
+    ("CONTRACT-13", "卖方违反保密义务的，应当赔偿买方全部损失。", "卖方的全部赔偿责任不超过十万元。", 1),
+    ("CONTRACT-13", "我们弄丢玩家的存档，损失全赔。", "我们赔的钱最多不超过玩家上个月的充值，这是上限。", 1),
+    ("CONTRACT-13", "一方泄密的，赔偿对方一切损失。", "受托方之累计责任，以所收报酬为限。", 1),
+    ("CONTRACT-13", "卖方泄密的，赔偿全部损失，不受责任上限限制。", "除泄密外，卖方的赔偿责任不超过十万元。", 0),
+    ("CONTRACT-13", "买方违约应当赔偿卖方全部损失。", "卖方的赔偿责任不超过十万元。", 0),
+)
+
+
+@pytest.mark.parametrize(("code", "first", "second", "found"), PAIRS)
+def test_two_sentences_that_do_not_agree(code: str, first: str, second: str, found: int) -> None:
+    assert count(code, "ServiceAgreement", first, second) == found
+
+
+@pytest.mark.parametrize(("code", "text", "found"), [
+    ("CONTRACT-22", "付费看充值页面。", 1),
+    ("CONTRACT-22", "合同编号：QH-（见首页）", 1),
+    ("CONTRACT-22", "这份约定是2025年6月第二次改的。", 0),
+    ("CONTRACT-22", "（青禾公司 二〇二五年六月印制）", 0),
+    ("CONTRACT-22", "本协议当前为第5版。", 0),
+    ("CONTRACT-08", "有事好商量。", 2),
+    ("CONTRACT-08", "本协议依中国法律解释。", 1),
+    ("CONTRACT-08", "争议由客户所在地法院管辖。", 1),
+    ("CONTRACT-08", "中国法律管着这份约定；有纠纷，去玩家住的地方的法院。", 0),
+    ("CONTRACT-08", "根据中华人民共和国法律，双方订立本协议。", 2),
+])
+def test_what_a_document_leaves_out(code: str, text: str, found: int) -> None:
+    assert count(code, "ServiceAgreement", text) == found
