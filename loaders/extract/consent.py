@@ -71,7 +71,7 @@ def _void(passage: Passage, hit: Hit) -> bool:
 def _mere_licence(passage: Passage, hit: Hit) -> bool:
     """A licence of the provider or of anybody (an authorisation, no word of consent) is no consent of a person."""
     place, words = hit.group("from"), hit.group("n")
-    if hit.value("kind") not in _ASKED or words is None or has("consents", passage, *words):
+    if hit.value("kind") not in _ASKED or words is None or _apart(hit) or has("consents", passage, *words):
         return False
     if place is None:
         return True
@@ -85,7 +85,7 @@ def _concepts(annotated: AnnotatedDocument, passage: Passage, hit: Hit, sides: S
     """The kind of consent first, then further kinds the same words tell."""
     first, last = hit.group("n") or (hit.first, hit.last)
     first = (hit.group("verb") or (first, first))[0]
-    told = [kind for kind in _KINDS if has(kind, passage, first, last)]
+    told = [kind for kind in _KINDS if has(kind, passage, first, last) or (kind == "SeparateConsent" and _apart(hit))]
     if hit.value("kind") == "deemed":
         form = annotated.document.kind is DocumentKind.CONSENT_FORM
         return ("SeparateConsent",) if form and "SeparateConsent" in told else ("DeemedConsent",)
@@ -94,6 +94,11 @@ def _concepts(annotated: AnnotatedDocument, passage: Passage, hit: Hit, sides: S
     if hit.value("again") or hit.group("again") or (not told and _renews(passage, hit, sides)):
         return ("RenewedConsent", *told)
     return tuple(told) or ("GeneralConsent",)
+
+
+def _apart(hit: Hit) -> bool:
+    """Whether the words themselves are an asking apart, whatever else they say."""
+    return bool(hit.value("apart", False))
 
 
 def _renews(passage: Passage, hit: Hit, sides: Sides) -> bool:
@@ -124,6 +129,8 @@ def _covers(passage: Passage, hit: Hit) -> tuple[str, ...]:
     first, last = passage.sentence_at(hit.first)
     if hit.value("kind") == "deemed":
         return _labels(passage, hit.first, last)
+    if _apart(hit):
+        return _labels(passage, first, last)
     asked = hit.group("n") or (hit.first, hit.first)
     return tuple(dict.fromkeys((*_labels(passage, first, hit.first), *_labels(passage, asked[1], last))))
 

@@ -54,6 +54,12 @@ def _told(passage: Passage, hit: Hit) -> str | None:
     return next((s.label for s in spans if passage.text[s.first - 1 : s.first] in words("consent", "towards")), None)
 
 
+def _acting(passage: Passage, hit: Hit) -> str | None:
+    """The person that ticks or signs, where one other than the two sides is named in the words."""
+    spans = passage.spans_in("party", passage.piece_at(hit.first)[0], hit.last)
+    return next((s.label for s in spans if s.label in (*_PERSONS, "Guardian")), None)
+
+
 def _guardians_text(annotated: AnnotatedDocument, passage: Passage) -> bool:
     """Whether the reader addressed is the guardian."""
     lead = annotated.lead_in(passage)
@@ -166,6 +172,8 @@ def sides_of(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sides:
     """Who obtains from whom; terms of a form are obtained by the provider from whoever signs."""
     if hit.value("kind") in ("form", "permits", "assent", "licence", "deemed"):
         return _terms(annotated, passage, hit)
+    if hit.value("apart", False) and hit.group("from") is None:
+        return Sides(("Provider",), (_told(passage, hit) or _acting(passage, hit) or "Customer",))
     given = ("Guardian",) if hit.value("kind") == "guardian" else _from(annotated, passage, hit)
     return Sides(_by(annotated, passage, hit, given), given)
 
