@@ -60,7 +60,7 @@ def _told(document: Document, provider: str | None) -> Document:
         provider=document.provider or provider,
         governing_law=document.governing_law or _value("governing_law", sentences),
         forum=document.forum or _value("forum", sentences),
-        generates_content=_first(document.generates_content, _generates(sentences)),
+        generates_content=_first(document.generates_content, _generates((document.title, *sentences))),
         offered_to_public=_first(document.offered_to_public, _offered(sentences)),
     )
 
@@ -92,6 +92,9 @@ def _value(fact: str, sentences: tuple[str, ...]) -> str | None:
 
 
 def _generates(sentences: tuple[str, ...]) -> bool | None:
+    """True where one sentence says outright what the service makes, or several speak of generated content."""
+    if any(_pattern("generates_content", "outright").search(sentence) for sentence in sentences):
+        return True
     hits = sum(bool(_pattern("generates_content", "value").search(sentence)) for sentence in sentences)
     return True if hits >= _cues()["generates_content"]["least"] else None
 
