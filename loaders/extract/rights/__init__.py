@@ -13,7 +13,7 @@ from loaders.annotate.cues import Hit, find, pattern
 from loaders.annotate.roles import BOTH
 from loaders.extract.rights.grants import grants_of, self_holder, titled
 from loaders.extract.rights.headings import headed
-from loaders.extract.rights.labels import Found, labelled, ways
+from loaders.extract.rights.labels import Found, labelled, tabled, ways
 from loaders.extract.rights.objects import about_a_person, governs
 from loaders.extract.rights.signs import ABOUT_DATA, Grant, plain_rights, rights_of, verb_at
 from loaders.extract.rights.terms import channel, limited, response
@@ -76,6 +76,7 @@ def _of_grants(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found
     yield from labelled(passage, grants)
     if annotated.document.kind in ABOUT_DATA:
         yield from ways(passage)
+        yield from tabled(annotated, passage)
     for hit in find(plain_rights(annotated), passage.shadow, passage.body):
         yield _by_itself(passage, hit)
 

@@ -10,7 +10,6 @@ from loaders.annotate.roles import BOTH, role_at
 from loaders.annotate.scope import is_subject, subject_in, subject_of
 from loaders.extract.rights.objects import about_a_person
 from loaders.extract.rights.signs import ABOUT_DATA, HOLDERS, Grant, cues_with, rights_of, says
-from loaders.model import Clause
 
 
 def _holder(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> str | None:
@@ -45,15 +44,12 @@ def _readers_own(passage: Passage, hit: Hit) -> bool:
 
 
 def _under_rights(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
-    """Whether a sentence without any subject stands under a heading that tells of the reader's rights."""
-    if annotated.document.kind not in ABOUT_DATA or subject_of(annotated, passage, hit.first):
+    """Whether a sentence that names no other subject stands under a heading that tells of the reader's rights."""
+    begin, _ = passage.piece_at(hit.first)
+    if annotated.document.kind not in ABOUT_DATA or set(subject_in(passage, begin, hit.first)) - set(HOLDERS):
         return False
-    clause: Clause | None = passage.clause
-    while clause is not None:
-        if pattern("rights_plain", "section").search(clause.heading):
-            return True
-        clause = annotated.document.parent(clause)
-    return False
+    headings = (above.heading for above in (passage.clause, *annotated.document.ancestors(passage.clause)))
+    return any(map(pattern("rights_plain", "section").search, headings))
 
 
 def _person(passage: Passage, first: int, last: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.annotate import Passage
+from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Hit, find, pattern
-from loaders.extract.rights.signs import Grant, cues_with, says
+from loaders.extract.rights.signs import Grant, cues_with, rights_of, says
 
 Found = tuple[Hit, Grant, tuple[int, int]]
 """A right's word, the grant over it, and the stretch that is its evidence."""
@@ -32,3 +32,12 @@ def ways(passage: Passage) -> Iterator[Found]:
     for hit in find(cues_with("right"), passage.shadow, *label.span()):
         if hit.value("grant") != "self" and not passage.spans_in("party", *label.span()):
             yield hit, Grant(label.end(), label.end(), last, "lead", "Customer"), (label.end(), last)
+
+
+def tabled(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Found]:
+    """The rights that a cell names in a column of rights."""
+    if pattern("rights", "column").search((passage.column or "").strip()) is None:
+        return
+    last = len(passage.shadow)
+    for hit in find(rights_of(annotated), passage.shadow):
+        yield hit, Grant(0, 0, last, "lead", "Customer"), (0, last)

@@ -7,7 +7,7 @@ from loaders.annotate.cues import Hit, pattern
 from loaders.extract.rights.signs import ABOUT_DATA, Grant, says, verb_at
 from loaders.model import DocumentKind
 
-_BARE = ("Correct", "Supplement", "Delete")
+_BARE = ("Copy", "Correct", "Supplement", "Delete")
 """Rights that need no object in a text about personal data."""
 _OBJECT = 60
 
