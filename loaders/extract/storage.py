@@ -9,6 +9,7 @@ from loaders.annotate.cues import Hit, cues, find, longest, mapping, pattern
 from loaders.annotate.durations import duration
 from loaders.annotate.view import plain_view
 from loaders.extract.handling.purposes import mentions
+from loaders.model import DocumentKind
 from loaders.statements import PermissionRequest, RetentionStatement, Statement, StorageLocationStatement
 
 
@@ -36,18 +37,23 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
     return RetentionStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
         rule=hit.cue.id, confidence=float(hit.value("confidence", 0.9)),
-        duration=_period(passage, hit), until=_words(passage, hit, "u", "v"),
+        duration=_period(passage, hit), until=_words(passage, hit, "u", "v", "w"),
         concepts=_data_in(passage, hit.first, hit.last), indefinite=True if hit.value("kind") == "indefinite" else None,
     )
 
 
 def _keeps(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> bool:
-    """Whether a stretch is about how long data is kept: it names data, and no guard takes it for something else."""
+    """Whether a stretch is about how long data is kept: it names data, and no guard takes it for something else.
+
+    In plain words a policy speaks of data without naming it.
+    """
     first, last = passage.sentence_at(hit.first)
     guards = find(cues("retention_guard"), passage.shadow, first, last)
     if any(g.first < hit.last and hit.first < g.last for g in guards):
         return False
     lead = annotated.lead_in(passage) if hit.value("above") else None
+    if hit.value("alone") and annotated.document.kind is DocumentKind.PRIVACY_POLICY:
+        return True
     return _names_data(passage, first, last) or (lead is not None and _names_data(lead, 0, len(lead.text)))
 
 
