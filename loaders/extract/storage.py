@@ -37,7 +37,7 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
     return RetentionStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
         rule=hit.cue.id, confidence=float(hit.value("confidence", 0.9)),
-        duration=_period(passage, hit), until=_words(passage, hit, "u", "v", "w"),
+        duration=_period(passage, hit), until=_words(passage, hit, "u", "v", "w", "x"),
         concepts=_data_in(passage, hit.first, hit.last), indefinite=True if hit.value("kind") == "indefinite" else None,
     )
 
