@@ -1,4 +1,4 @@
-"""E-mail addresses of a document that look like slips of one another."""
+"""E-mail addresses and service numbers of a document that look like slips of one another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from loaders.model import Document
-from loaders.observe.cues import number_of
+from loaders.observe.cues import cue, number_of, pattern
 from loaders.statements import ContactStatement, Evidence, Observation, Statement
 
 _SHORTEST_NAME = 4
@@ -18,21 +18,44 @@ def resembling_contacts(document: Document, statements: Iterable[Statement]) -> 
     """The later of two addresses that differ by one slip in the name or in the host; each pair once."""
     first_use: dict[str, ContactStatement] = {}
     for statement in statements:
-        if isinstance(statement, ContactStatement) and "@" in statement.value:
-            first_use.setdefault(statement.value.strip().casefold(), statement)
+        if isinstance(statement, ContactStatement):
+            first_use.setdefault(_written(statement.value), statement)
     for one, other in combinations(sorted(first_use), 2):
         if resemble(one, other):
             yield _observed(document, *sorted((first_use[one], first_use[other]), key=lambda s: s.evidence.start))
 
 
+def _written(value: str) -> str:
+    """An address in one case; of a telephone number the digits."""
+    return value.strip().casefold() if "@" in value else re.sub(r"\D", "", value)
+
+
 def resemble(one: str, other: str) -> bool:
     """Whether two different addresses differ by one slip; numbered or otherwise plainly chosen names do not count."""
+    if "@" not in one or "@" not in other:
+        return _lines_resemble(one, other)
     (name, _, host), (other_name, _, other_host) = one.partition("@"), other.partition("@")
     if host == other_host:
         return min(len(name), len(other_name)) >= _SHORTEST_NAME and _slip(name, other_name)
-    same_ending = host.rpartition(".")[2] == other_host.rpartition(".")[2]
+    same_ending = _ending(host) == _ending(other_host) or not {_ending(host), _ending(other_host)} <= set(cue("endings"))
     return name == other_name and same_ending and min(len(host), len(other_host)) >= _SHORTEST_HOST and _slip(
         host, other_host)
+
+
+def _ending(host: str) -> str:
+    return host.rpartition(".")[2]
+
+
+def _lines_resemble(one: str, other: str) -> bool:
+    """Whether two service numbers differ by two neighbouring digits that changed places; extensions may lie so close."""
+    service = pattern("service_number")
+    return bool(service.match(one) and service.match(other)) and len(one) == len(other) and _exchanged(one, other)
+
+
+def _exchanged(one: str, other: str) -> bool:
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] and (  # noqa: PLR2004
+        one[apart[1]] == other[apart[0]])
 
 
 def _slip(one: str, other: str) -> bool:
@@ -40,9 +63,7 @@ def _slip(one: str, other: str) -> bool:
     if re.sub(r"\d", "", one) == re.sub(r"\d", "", other):
         return False
     if len(one) == len(other):
-        apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        return len(apart) == 1 or (len(apart) == 2 and apart[1] == apart[0] + 1
-                                   and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]])
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or _exchanged(one, other)
     short, long = sorted((one, other), key=len)
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1:] == short for i in range(len(long)))
 

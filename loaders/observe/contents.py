@@ -11,24 +11,36 @@ from loaders.statements import Observation
 
 _FEWEST_ENTRIES = 3
 _NEAR = 0.75
+_OPENING = 12
+"""clauses among which a list of contents in one breath stands"""
 _LISTED_SHARE = 0.6
 
 
 def contents_mismatches(document: Document) -> Iterator[Observation]:
     """Entries without a heading, and headings of a level that the list otherwise has and that it leaves out."""
-    entries = {c.index: name for c in document.clauses if c.kind is ClauseKind.CONTENTS and (name := _entry_name(c))}
+    entries = _entries(document)
     headings = [(c, name) for c in document.clauses if c.kind is ClauseKind.SECTION and (name := _title(c.heading))]
     numbered = any(c.label for c, _ in headings)
     if len(entries) < _FEWEST_ENTRIES or not headings:
         return
     titles = {name for _, name in headings}
-    for index, name in entries.items():
+    for index, name in entries:
         if not _known(name, titles) and not _opens(document, name):
             yield _observed(document, document.clauses[index], "contents-without-heading", name)
-    after = min(entries)  # a list of contents tells what follows it
+    after = min(index for index, _ in entries)  # a list of contents tells what follows it
     comparable = [(c, name) for c, name in headings if c.index > after and (c.label or not numbered)]
-    for clause, name in _left_out(comparable, set(entries.values())):
+    for clause, name in _left_out(comparable, {name for _, name in entries}):
         yield _observed(document, clause, "heading-without-contents", name)
+
+
+def _entries(document: Document) -> tuple[tuple[int, str], ...]:
+    """What a list of contents names, with the clause it stands in: line by line, else all in one breath."""
+    lines = tuple((c.index, name) for c in document.clauses if c.kind is ClauseKind.CONTENTS and (name := _entry_name(c)))
+    if len(lines) >= _FEWEST_ENTRIES:
+        return lines
+    inline = ((c, pattern("contents_inline").search(c.text.text)) for c in document.clauses[:_OPENING])
+    return next(((tuple((c.index, _title(m["name"])) for m in pattern("contents_entry").finditer(found["entries"])))
+                 for c, found in inline if found), ())
 
 
 def _left_out(headings: list[tuple[Clause, str]], listed: set[str]) -> Iterator[tuple[Clause, str]]:
