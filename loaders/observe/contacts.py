@@ -54,7 +54,7 @@ def _lines_resemble(one: str, other: str) -> bool:
 
 def _exchanged(one: str, other: str) -> bool:
     apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] and (  # noqa: PLR2004
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] and (
         one[apart[1]] == other[apart[0]])
 
 

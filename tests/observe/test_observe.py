@@ -135,6 +135,11 @@ def test_two_entries_make_no_list_of_contents() -> None:
     ("hr@qinghe.example", "pr@qinghe.example", False),
     ("service@qinghe.cn", "service@qinghe.com", False),
     ("service@qinghe.example", "privacy@qinghe.example", False),
+    ("service@qinghe.example", "service@qinghe.exmaple", True),
+    ("4006287719", "4006287791", True),
+    ("4006287719", "4006287729", False),
+    ("057188006612", "057188006621", False),
+    ("4006287719", "service@qinghe.example", False),
 ])
 def test_slips(one: str, other: str, expected: bool) -> None:
     assert resemble(one, other) is expected
@@ -158,6 +163,18 @@ def test_a_list_announced_and_not_there_is_seen(text: str) -> None:
     (found,) = observe(document(clause(0, text), clause(1, "第二条 其他", heading="其他")))
     assert found.observed == "list-missing"
     assert found.evidence.quote in text
+
+
+@pytest.mark.parametrize(("label", "after", "found"), [("第三条", "第四条", 1), ("（一）", "（二）", 1), ("第三条", "（一）", 0), ("三、", "1.", 0)])
+def test_the_next_number_cuts_off_a_list_that_was_announced(label: str, after: str, found: int) -> None:
+    announced = clause(0, f"{label}客户应当提交下列材料：", label=label, body=len(label))
+    assert len(observe(document(announced, clause(1, f"{after}我们十日内完成安装。", label=after, body=len(after))))) == found
+
+
+def test_contents_in_one_breath_are_compared_with_the_headings() -> None:
+    listed = clause(0, "目录：一、服务内容；二、费用；三、保密；四、违约责任", kind=ClauseKind.PARAGRAPH)
+    body = headed(1, "服务内容", "费用", "违约责任")
+    assert [name for _, name, *_ in seen(document(listed, *body))] == ["保密"]
 
 
 def test_a_number_run_together_with_the_text_before_is_not_missing() -> None:
