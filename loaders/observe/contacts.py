@@ -37,7 +37,8 @@ def resemble(one: str, other: str) -> bool:
     (name, _, host), (other_name, _, other_host) = one.partition("@"), other.partition("@")
     if host == other_host:
         return min(len(name), len(other_name)) >= _SHORTEST_NAME and _slip(name, other_name)
-    same_ending = _ending(host) == _ending(other_host) or not {_ending(host), _ending(other_host)} <= set(cue("endings"))
+    endings = {_ending(host), _ending(other_host)}
+    same_ending = len(endings) == 1 or not endings <= set(cue("endings"))
     return name == other_name and same_ending and min(len(host), len(other_host)) >= _SHORTEST_HOST and _slip(
         host, other_host)
 
@@ -47,7 +48,7 @@ def _ending(host: str) -> str:
 
 
 def _lines_resemble(one: str, other: str) -> bool:
-    """Whether two service numbers differ by two neighbouring digits that changed places; extensions may lie so close."""
+    """Whether two service numbers differ by two neighbouring digits that changed places."""
     service = pattern("service_number")
     return bool(service.match(one) and service.match(other)) and len(one) == len(other) and _exchanged(one, other)
 

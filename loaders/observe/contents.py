@@ -35,7 +35,8 @@ def contents_mismatches(document: Document) -> Iterator[Observation]:
 
 def _entries(document: Document) -> tuple[tuple[int, str], ...]:
     """What a list of contents names, with the clause it stands in: line by line, else all in one breath."""
-    lines = tuple((c.index, name) for c in document.clauses if c.kind is ClauseKind.CONTENTS and (name := _entry_name(c)))
+    listed = (c for c in document.clauses if c.kind is ClauseKind.CONTENTS)
+    lines = tuple((c.index, name) for c in listed if (name := _entry_name(c)))
     if len(lines) >= _FEWEST_ENTRIES:
         return lines
     inline = ((c, pattern("contents_inline").search(c.text.text)) for c in document.clauses[:_OPENING])
