@@ -1,6 +1,7 @@
 """What FILTERs ask of texts: words and patterns to have or lack, joined by ``&&``, ``||``, ``!`` and ``IF``.
 
-What else a condition asks is not read: it may hold or not.
+What else a condition asks is not read: it may hold or not. What is asked of the outcome of ``REPLACE``, bound to a
+variable, is asked of the text before, after the change.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from enum import Enum
 
 from aiterms.query.lexis import closing, divided
 from aiterms.query.needed import needed
-from aiterms.query.patterns import same_to_both
+from aiterms.query.patterns import constant, is_plain, same_to_both
 
 MANY = 60
 """words to look for in all texts at once beyond which matching costs less"""
 
+_BOUND = re.compile(r"\s+AS\s+[?$](\w+)\s*", re.IGNORECASE)
+_REPLACE = re.compile(r"REPLACE\s*\(", re.IGNORECASE)
 _CALL = re.compile(r"(REGEX|CONTAINS|IF)\s*\(", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
 _STRING = re.compile(r'"([^"\\]*)"')
@@ -29,16 +32,27 @@ class Kind(Enum):
     ALL = "all"
     ANY = "any"
     NOT = "not"
+    CHANGED = "changed"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What is replaced by what in a text; of a pattern with ``dot_is_any`` a dot is a line break, too."""
+
+    pattern: str
+    by: str
+    dot_is_any: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
-    """A pattern that a text must have, or conditions joined."""
+    """A pattern that a text must have, conditions joined, or one on the text after the changes."""
 
     kind: Kind
     parts: tuple[Condition, ...] = ()
     pattern: str = ""
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -102,6 +116,42 @@ class Reader:
         if len(spans) != 3 or self.code[slice(*spans[2])].lower() != "false":
             return UNKNOWN
         return Condition(Kind.ALL, tuple(self.read(*span) for span in spans[:2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A variable, and the one whose text it is after the changes."""
+
+    variable: str
+    of: str
+    changes: tuple[Change, ...]
+
+
+def outcome(text: str, code: str, start: int, end: int) -> Outcome | None:
+    """What a BIND between two places makes of a text by replacing; None for anything else."""
+    bound = next((found for found in _BOUND.finditer(code, start, end) if found.end() == end), None)
+    made = _made(text, code, start, bound.start()) if bound else None
+    return Outcome(bound[1], *made) if bound and made and made[1] else None
+
+
+def _made(text: str, code: str, start: int, end: int) -> tuple[str, tuple[Change, ...]] | None:
+    """The variable in which something is replaced, and what, in order."""
+    said = code[start:end].strip()
+    if variable := _VARIABLE.fullmatch(said):
+        return variable[1], ()
+    call, last = _REPLACE.search(code, start, end), start + len(code[start:end].rstrip()) - 1
+    if not call or not said.startswith(call[0]) or closing(code, call.end()) != last:
+        return None
+    inner, *rest = divided(code, ",", call.end(), last)
+    before, change = _made(text, code, *inner), _change([text[slice(*span)].strip() for span in rest])
+    return (before[0], (*before[1], change)) if before and change else None
+
+
+def _change(arguments: list[str]) -> Change | None:
+    pattern, by = (constant(argument) for argument in arguments[:2])
+    if pattern is None or by is None or not same_to_both(pattern) or not is_plain(by, pattern):
+        return None
+    return Change(pattern, by, len(arguments) > 2) if arguments[2:] in ([], ['"s"']) else None
 
 
 def variables(code: str, start: int, end: int) -> Iterator[str]:

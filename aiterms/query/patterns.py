@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.chained import chained
@@ -101,7 +101,7 @@ def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode
         arguments, flags = arguments[:-1], re.DOTALL
     else:
         flags = re.NOFLAG
-    match call, arguments, [_constant(argument) for argument in arguments]:
+    match call, arguments, [constant(argument) for argument in arguments]:
         case "REGEX", (text, _), (_, str() as pattern):
             if same_to_both(pattern):
                 return _asked(_added(functions, _matcher(pattern, flags), text), text, pattern)
@@ -109,12 +109,12 @@ def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode
             # Where the pattern does not mean the same to both, the function fails and Oxigraph is asked.
             return f"COALESCE({_added(functions, _matches, text, pattern)}, REGEX({text}, {pattern}))"
         case "REPLACE", (text, _, _), (_, str() as pattern, str() as by):
-            if same_to_both(pattern) and _is_plain(by, pattern):
+            if same_to_both(pattern) and is_plain(by, pattern):
                 return _added(functions, _replacer(pattern, flags, by), text)
     return None
 
 
-def _constant(argument: str) -> str | None:
+def constant(argument: str) -> str | None:
     """The words of a string that stands in a query, None for anything else."""
     found = _CONSTANT.fullmatch(argument)
     return found[1].replace(_BREAK, "\n") if found else None
@@ -129,7 +129,7 @@ def _added(functions: dict[ox.NamedNode, Function], function: Function, *argumen
     return f"{name}({', '.join(arguments)})"
 
 
-def _is_plain(by: str, pattern: str) -> bool:
+def is_plain(by: str, pattern: str) -> bool:
     """Whether what stands instead of a match is words and parts of the match, and stands for something."""
     parts = {int(part) for part in _TAKEN_OVER.findall(by)}
     return ("$" not in _TAKEN_OVER.sub("", by) and all(0 < part <= ready(pattern).groups for part in parts)
@@ -189,13 +189,19 @@ def _replacer(pattern: str, flags: re.RegexFlag, by: str) -> Function:
     """A function for queries: a string with what matches replaced; an error, as of REPLACE, for what is none."""
     import pyoxigraph as ox
 
-    replaced, instead = ready(pattern, flags).sub, _TAKEN_OVER.sub(r"\\g<\1>", by)
+    replaced = replacing(pattern, flags, by)
 
     def replace(text: ox.Literal) -> ox.Literal | None:
         words = _words_of(text)
-        return None if words is None else ox.Literal(replaced(instead, words), language=text.language)
+        return None if words is None else ox.Literal(replaced(words), language=text.language)
 
     return replace
+
+
+@cache
+def replacing(pattern: str, flags: re.RegexFlag, by: str) -> Callable[[str], str]:
+    """What gives a text with what matches replaced; ``by`` may name parts of the match."""
+    return partial(ready(pattern, flags).sub, _TAKEN_OVER.sub(r"\\g<\1>", by))
 
 
 def _words_of(term: ox.Literal) -> str | None:

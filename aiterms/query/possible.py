@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiterms.query.conditions import MANY, Condition, Kind
 from aiterms.query.needed import needed
-from aiterms.query.patterns import ready
-from aiterms.query.required import FOCUS, TRUTH, Needs, Text, Triple
+from aiterms.query.patterns import ready, replacing
+from aiterms.query.required import FOCUS, TRUTH, Needs, Span, Text, Triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -32,9 +33,20 @@ class Contents:
 
     def may_answer(self, needs: Needs, focus: Node) -> bool:
         """Whether all that a query needs to say something about ``focus`` is there."""
-        return (all(self._holds(triple, focus) for triple in needs.triples)
-                and all(self._says(text) for text in needs.texts)
-                and all(any(self.may_answer(choice, focus) for choice in choices) for choices in needs.choices))
+        return self.closed(needs, focus) is not None
+
+    def closed(self, needs: Needs, focus: Node) -> frozenset[Span] | None:
+        """Where the alternatives of a query stand that can't find anything; None where it can't as a whole."""
+        if not all(self._holds(triple, focus) for triple in needs.triples) or not all(map(self._says, needs.texts)):
+            return None
+        found: set[Span] = set()
+        for choices in needs.choices:
+            closed = [self.closed(choice, focus) for choice in choices]
+            if all(spans is None for spans in closed):
+                return None
+            for choice, spans in zip(choices, closed, strict=True):
+                found |= {choice.span} if spans is None else spans
+        return frozenset(found)
 
     def _holds(self, triple: Triple, focus: Node) -> bool:
         key = triple, focus if FOCUS in triple else None
@@ -90,6 +102,8 @@ class _Texts:
                 return frozenset().union(*(self._where(part, among, sure=sure) for part in condition.parts))
             case Kind.NOT:
                 return among - self._where(condition.parts[0], among, sure=not sure)
+            case Kind.CHANGED:
+                return frozenset(text for text in among if _fulfils(condition, text, sure=sure))
             case _:
                 return frozenset() if sure else among
 
@@ -109,6 +123,29 @@ class _Texts:
             place = bisect_right(self._ends, at)
             yield place
             at = self._whole.find(word, self._ends[place])
+
+
+def _fulfils(condition: Condition, text: str, *, sure: bool) -> bool:
+    """Whether a text may fulfil a condition; whether it surely does."""
+    match condition.kind:
+        case Kind.HAS:
+            return _search(condition.pattern)(text) is not None
+        case Kind.ALL:
+            return all(_fulfils(part, text, sure=sure) for part in condition.parts)
+        case Kind.ANY:
+            return any(_fulfils(part, text, sure=sure) for part in condition.parts)
+        case Kind.NOT:
+            return not _fulfils(condition.parts[0], text, sure=not sure)
+        case Kind.CHANGED:
+            return _fulfils(condition.parts[0], _changed(condition, text), sure=sure)
+        case _:
+            return not sure
+
+
+def _changed(condition: Condition, text: str) -> str:
+    for change in condition.changes:
+        text = replacing(change.pattern, re.DOTALL if change.dot_is_any else re.NOFLAG, change.by)(text)
+    return text
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from aiterms.query.conditions import Condition, Reader, variables
+from aiterms.query.conditions import Condition, Kind, Outcome, Reader, outcome, variables
 from aiterms.query.lexis import closing, masked
 
 FOCUS = "?this"
@@ -56,12 +56,16 @@ class Text(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
+Span = tuple[int, int]
+
+
 class Needs(NamedTuple):
-    """All that must be there, and of each of the ``choices`` one."""
+    """All that must be there, and of each of the ``choices`` one; ``span`` is where a choice stands in the query."""
 
     triples: tuple[Triple, ...] = ()
     texts: tuple[Text, ...] = ()
     choices: tuple[tuple[Needs, ...], ...] = ()
+    span: Span = (0, 0)
 
 
 class _Said(NamedTuple):
@@ -97,6 +101,20 @@ def required(query: str) -> Needs:
     return _of_select(_Query(query, code, dict(_PREFIX.findall(query))), select, len(code)) if select else Needs()
 
 
+_NOTHING = " FILTER (false) "
+
+
+@cache
+def without(query: str, spans: frozenset[Span]) -> str:
+    """The query without the alternatives that stand at the spans; it finds the same where these find nothing."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += [query[at:start], _NOTHING]
+            at = end
+    return "".join((*pieces, query[at:]))
+
+
 def _of_select(query: _Query, select: re.Match[str], end: int) -> Needs:
     """What the SELECT that is found up to its first brace needs."""
     close = closing(query.code, select.end())
@@ -112,20 +130,22 @@ def _of_group(query: _Query, start: int, end: int) -> Needs:
         return _of_select(query, select, end)
     parts: list[Needs] = []
     tests: list[_Test] = []
+    outcomes: list[Outcome] = []
     spans: list[tuple[int, int]] = []
     at = start
     while found := _ELEMENT.search(query.code, at, end):
         spans.append((at, found.start()))
         tests += _tests(query, found)
+        outcomes += _outcomes(query, found)
         part, at = _part(query, found)
         parts.append(part)
     said = [pattern for span in [*spans, (at, end)] for pattern in _said(query, *span)]
-    return _joined([*parts, Needs(tuple(_triples(query, said)), tuple(_texts(query, said, tests)))])
+    return _joined([*parts, Needs(tuple(_triples(query, said)), tuple(_texts(query, said, _before(tests, outcomes))))])
 
 
 def _joined(parts: Iterable[Needs]) -> Needs:
     """All needs together."""
-    triples, texts, choices = zip(*parts, strict=True)
+    triples, texts, choices, _ = zip(*parts, strict=True)
     return Needs(tuple(dict.fromkeys(sum(triples, ()))), sum(texts, ()), sum(choices, ()))
 
 
@@ -147,7 +167,7 @@ def _of_choices(query: _Query, start: int) -> tuple[Needs, int]:
     end = start
     while more is not None:
         end = closing(query.code, more)
-        branches.append(_of_group(query, more, end))
+        branches.append(_of_group(query, more, end)._replace(span=(more, end)))
         union = _UNION.match(query.code, end + 1)
         more = union.end() if union else None
     return (branches[0] if len(branches) == 1 else Needs(choices=(tuple(branches),))), end + 1
@@ -163,6 +183,24 @@ def _tests(query: _Query, found: re.Match[str]) -> Iterator[_Test]:
         condition = Reader(query.text, query.code, variable).read(found.end(), end)
         if condition.is_known:
             yield _Test(variable, condition)
+
+
+def _outcomes(query: _Query, found: re.Match[str]) -> Iterator[Outcome]:
+    """What a BIND makes of a text."""
+    opening = _OPENING.search(query.code, found.end()) if found[0].upper() == "BIND" else None
+    made = outcome(query.text, query.code, opening.end(), closing(query.code, opening.end())) if opening else None
+    if made:
+        yield made
+
+
+def _before(tests: Iterable[_Test], outcomes: list[Outcome]) -> Iterator[_Test]:
+    """Tests of the outcome of changes as tests of the text before them."""
+    for test in tests:
+        for made in reversed(outcomes):
+            if made.variable == test.variable:
+                condition = Condition(Kind.CHANGED, (test.condition,), changes=made.changes)
+                test = _Test(made.of, condition)
+        yield test
 
 
 def _said(query: _Query, start: int, end: int) -> Iterator[_Said]:

@@ -20,7 +20,7 @@ from rdflib.term import Node
 from aiterms.query.lexis import skeleton
 from aiterms.query.patterns import STRINGS, EasedStore
 from aiterms.query.possible import Contents
-from aiterms.query.required import Needs, required
+from aiterms.query.required import Needs, required, without
 from aiterms.validate import with_pyshacl
 from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable, spoken
 from aiterms.validate.model import CannotRunError
@@ -94,8 +94,9 @@ def results(working: Working, shapes: Prepared) -> Iterator[Result]:
     for constraint in mine:
         needs = _needs(constraint.query)
         for focus in found[constraint.targets]:
-            if contents.may_answer(needs, focus):
-                yield from _violations(working.store, constraint, focus)
+            closed = contents.closed(needs, focus)
+            if closed is not None:
+                yield from _violations(working.store, constraint, without(constraint.query, closed), focus)
     if others is not None:
         yield from with_pyshacl.results(working, others)
 
@@ -126,9 +127,10 @@ def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.Na
     yield from (node for node in instances if isinstance(node, ox.NamedNode | ox.BlankNode))
 
 
-def _violations(store: ox.Store, constraint: Constraint, focus: ox.NamedNode | ox.BlankNode) -> Iterator[Result]:
-    """A result for each solution of a constraint's query; the same solution counts once."""
-    found = _solutions(store, constraint.query, focus)
+def _violations(store: ox.Store, constraint: Constraint, query: str, focus: ox.NamedNode | ox.BlankNode) -> (
+        Iterator[Result]):
+    """A result for each solution of a constraint's query, or of what is left of it; the same solution counts once."""
+    found = _solutions(store, query, focus)
     names, this = [variable.value for variable in found.variables], as_rdflib(focus)
     for row in dict.fromkeys(tuple(solution) for solution in found):
         values = {name: value for name, value in zip(names, row, strict=True) if value is not None}
