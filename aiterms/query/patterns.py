@@ -151,17 +151,7 @@ def same_to_both(pattern: str) -> bool:
 def _matches(text: ox.Literal, pattern: ox.Literal) -> ox.Literal | None:
     """REGEX with a pattern that is put together: an error where it does not mean the same here as there."""
     words = _words_of(pattern)
-    matches = None if words is None else _matcher_if_any(words)
-    return matches(text) if matches else None
-
-
-@cache
-def _matcher_if_any(pattern: str) -> Function | None:
-    """`_matcher` for a pattern that may be none, or mean something else; None for such a one."""
-    try:
-        return _matcher(pattern) if same_to_both(pattern) else None
-    except re.error:
-        return None
+    return None if words is None or not same_to_both(words) else _matcher(words)(text)
 
 
 @cache
@@ -172,14 +162,17 @@ def ready(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 @cache
 def _matcher(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Function:
-    """A function for queries: whether a string has the pattern somewhere; an error, as of REGEX, for what is none."""
+    """A function for queries: whether a string has the pattern somewhere; an error, as of REGEX, for what is none.
+
+    The pattern is made ready when it is first asked for; one that can't be is an error, too, which Oxigraph takes so.
+    """
     import pyoxigraph as ox
 
-    search, answers = ready(pattern, flags).search, {True: ox.Literal(True), False: ox.Literal(False)}
+    answers = {True: ox.Literal(True), False: ox.Literal(False)}
 
     def matches(text: ox.Literal) -> ox.Literal | None:
         words = _words_of(text)
-        return None if words is None else answers[search(words) is not None]
+        return None if words is None else answers[ready(pattern, flags).search(words) is not None]
 
     return matches
 
@@ -189,11 +182,9 @@ def _replacer(pattern: str, flags: re.RegexFlag, by: str) -> Function:
     """A function for queries: a string with what matches replaced; an error, as of REPLACE, for what is none."""
     import pyoxigraph as ox
 
-    replaced = replacing(pattern, flags, by)
-
     def replace(text: ox.Literal) -> ox.Literal | None:
         words = _words_of(text)
-        return None if words is None else ox.Literal(replaced(words), language=text.language)
+        return None if words is None else ox.Literal(replacing(pattern, flags, by)(words), language=text.language)
 
     return replace
 

@@ -112,8 +112,8 @@ class _Texts:
         if len(among) < _FEW or not needed(pattern, MANY):
             return frozenset(filter(_search(pattern), among))
         if pattern not in self._having:
-            named = {place for word in needed(pattern, MANY) for place in self._naming(word)}
-            self._having[pattern] = frozenset(filter(_search(pattern), (self._values[place] for place in named)))
+            named = [self._values[place] for place in {p for word in needed(pattern, MANY) for p in self._naming(word)}]
+            self._having[pattern] = frozenset(filter(_search(pattern), named) if named else ())
         return self._having[pattern] & among
 
     def _naming(self, word: str) -> Iterator[int]:
@@ -129,7 +129,7 @@ def _fulfils(condition: Condition, text: str, *, sure: bool) -> bool:
     """Whether a text may fulfil a condition; whether it surely does."""
     match condition.kind:
         case Kind.HAS:
-            return _search(condition.pattern)(text) is not None
+            return _has(condition.pattern, text)
         case Kind.ALL:
             return all(_fulfils(part, text, sure=sure) for part in condition.parts)
         case Kind.ANY:
@@ -140,6 +140,12 @@ def _fulfils(condition: Condition, text: str, *, sure: bool) -> bool:
             return _fulfils(condition.parts[0], _changed(condition, text), sure=sure)
         case _:
             return not sure
+
+
+def _has(pattern: str, text: str) -> bool:
+    """Whether a text has a pattern, which is made ready only for a text with one of the words that it needs."""
+    words = needed(pattern, MANY)
+    return (not words or any(word in text for word in words)) and _search(pattern)(text) is not None
 
 
 def _changed(condition: Condition, text: str) -> str:

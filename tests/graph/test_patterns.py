@@ -37,6 +37,7 @@ def answers(query: str) -> tuple[list[str], list[str]]:
     (f'SELECT ?s {{ ?s <urn:p> ?o BIND ("{LONG}" AS ?pattern) FILTER REGEX(?o, ?pattern) }}', 4),
     (r'SELECT ?s { ?s <urn:p> ?o BIND ("(授" AS ?part) FILTER REGEX(?o, CONCAT(?part, "权|\\s)")) }', 2),
     ('SELECT ?s ?x { ?s <urn:p> ?o BIND (REGEX(?o, CONCAT("(", "甲")) AS ?x) }', 9),
+    ('SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "(甲") }', 0),
     ('SELECT ?s ?x { ?s <urn:p> ?o BIND (REGEX(?o, CONCAT("甲", "{3,2}")) AS ?x) }', 9),
     ('SELECT ?s ?x { ?s <urn:p> ?o BIND (REGEX(?o, CONCAT("[^", "。]甲")) AS ?x) }', 9),
     (f'SELECT ?s ?x {{ ?s <urn:p> ?o BIND (REPLACE(?o, "{LONG}", "") AS ?x) }}', 9),
