@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from aiterms.query.possible import Contents
-from aiterms.query.required import FOCUS, Needs, Triple, required
+from aiterms.query.required import FOCUS, Needs, Triple, required, without
 
 PREFIX = "PREFIX p: <urn:p:>\n"
 THIS = ox.NamedNode("urn:p:this")
@@ -38,11 +38,18 @@ HOLDS = (
     "?x p:owner* $this",
     "?x a p:Promise , p:Promise",
     'BIND ("赔偿" AS ?t) FILTER REGEX(?t, "赔偿")',
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "法律.*$", "") AS ?r) FILTER (!REGEX(?r, "法律"))',
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(REPLACE(?t, "七日", "八日"), "不予", "") AS ?r) FILTER REGEX(?r, "八日")',
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "(本公司)(承诺)", "$2$1") AS ?r) FILTER REGEX(?r, "^承诺本公司")',
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (CONCAT(?t, "赔偿") AS ?r) FILTER REGEX(?r, "赔偿")',
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "退款", "赔偿", "i") AS ?r) FILTER REGEX(?r, "赔偿")',
     "{ SELECT (COUNT(?y) AS ?n) WHERE { ?y a p:Waiver } }",
     "{ SELECT ?this WHERE { ?this a p:Paper } } ?x p:in $this",
     "{ SELECT ?x WHERE { ?x p:in ?this ; a p:Promise } }",
 )
 LACKS = (
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "七日", "") AS ?r) FILTER REGEX(?r, "七日")',
+    '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "退款", "") AS ?r) BIND (REPLACE(?r, "承诺", "") AS ?s) FILTER REGEX(?s, "承诺|退款")',
     "$this a p:Promise",
     "?x p:in $this ; a p:Waiver",
     "?x p:in $this ; a p:Waiver , p:Promise",
@@ -112,3 +119,23 @@ def test_what_is_in_another_graph_does_not_count() -> None:
     elsewhere = ox.Store()
     elsewhere.add(ox.Quad(THIS, ox.NamedNode("urn:p:of"), THIS, ox.NamedNode("urn:g")))
     assert not Contents(elsewhere).may_answer(required(f"{PREFIX}SELECT ?x WHERE {{ ?x p:of ?y }}"), THIS)
+
+
+@pytest.mark.parametrize(("pattern", "closed", "rows"), [
+    ("{ ?x a p:Waiver } UNION { ?x a p:Denial }", 1, 1),
+    ("{ ?x a p:Promise } UNION { ?x a p:Denial }", 0, 2),
+    ('{ ?x p:text ?t FILTER REGEX(?t, "赔偿") } UNION { ?x p:in $this . { ?x a p:Waiver } UNION { ?x a p:Promise } }', 2, 1),
+    ('{ ?x a p:Promise } UNION { { ?x a p:Waiver } UNION { ?x a p:Denial . ?x p:owner ?y } }', 1, 1),
+    ("?x p:in $this FILTER EXISTS { { ?x a p:Waiver } UNION { ?x a p:Denial } }", 1, 1),
+    ("?x p:in $this FILTER NOT EXISTS { { ?x a p:Waiver } UNION { ?x a p:Denial } }", 0, 1),
+    ("?x p:in $this OPTIONAL { { ?x a p:Waiver } UNION { ?x a p:Denial } }", 0, 2),
+])
+def test_alternatives_that_find_nothing_are_left_out(pattern: str, closed: int, rows: int) -> None:
+    query = f"{PREFIX}SELECT $this ?x WHERE {{ {pattern} }}"
+    spans = Contents(store()).closed(required(query), THIS)
+    assert spans is not None
+    assert len(spans) == closed
+    asked = [store().query(text, substitutions={ox.Variable("this"): THIS}) for text in (query, without(query, spans))]
+    found = [sorted(str(tuple(row)) for row in rows) for rows in asked]  # type: ignore[union-attr]
+    assert found[0] == found[1]
+    assert len(found[0]) == rows
