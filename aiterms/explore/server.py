@@ -1,8 +1,8 @@
 """The server's own process: ``python -m aiterms.explore.server run app.py … -- DIR``, as ``streamlit`` would be called.
 
 What the first visitor would wait for is begun before the server answers: the libraries of the pages are imported and
-the figures of the folder are worked out, the head figures for at most `PATIENCE` seconds, the rest beside the first
-visits. A folder that can't be shown is left for the pages to tell.
+the figures of the folder are worked out, the head figures and the check of a few documents for at most `PATIENCE`
+seconds, the rest beside the first visits. A folder that can't be shown is left for the pages to tell.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+from concurrent.futures import wait
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -24,6 +25,10 @@ from aiterms.report.words import law
 
 PATIENCE = 10.0
 """Seconds that the server waits for the head figures at the most."""
+
+FEW = 40
+"""Documents up to which the server waits for their check as well: a page that has to wait for it asks anew every few
+seconds, which may cross a visitor's first click."""
 
 LEISURE = 8.0
 """Seconds in which the first visit has the machine for itself, before what only some pages need is worked out."""
@@ -52,9 +57,11 @@ def _prepare(directory: Path, ready: Event) -> None:
         held.check(str(directory), mark)
         for name in _MODULES:
             import_module(name)
-        held.catalogue(str(directory), mark)
+        known = held.catalogue(str(directory), mark)
         held.handlings(str(directory), mark)
         _read_words()
+        if len(known.documents) <= FEW:
+            wait((held.check(str(directory), mark),), PATIENCE)
     except FolderProblem:
         return
     finally:

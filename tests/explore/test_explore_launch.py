@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 import typer
@@ -74,15 +75,20 @@ def test_the_command_line_starts_without_streamlit() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_what_the_first_visit_needs_is_ready_before_the_server_answers(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("documents", "waited"), [(server.FEW, ["waited for the check"]), (server.FEW + 1, [])])
+def test_what_the_first_visit_needs_is_ready_before_the_server_answers(
+        built: Path, monkeypatch: pytest.MonkeyPatch, documents: int, waited: list[str]) -> None:
     asked: list[str] = []
+    given = {"catalogue": SimpleNamespace(documents=range(documents))}
     monkeypatch.setattr(server, "sleep", lambda seconds: asked.append(f"wait {seconds:g}"))
+    monkeypatch.setattr(server, "wait", lambda checks, seconds: asked.append("waited for the check"))
     for name in ("check", "catalogue", "handlings", "papers", "projection"):
-        monkeypatch.setattr(server.held, name, lambda *_, name=name: asked.append(name))
+        monkeypatch.setattr(server.held, name, lambda *_, name=name: asked.append(name) or given.get(name))
     ready = Event()
     server._prepare(built, ready)
     assert ready.is_set()
-    assert asked == ["check", "catalogue", "handlings", f"wait {server.LEISURE:g}", "papers", "projection"]
+    again = ["check", *waited] if waited else []
+    assert asked == ["check", "catalogue", "handlings", *again, f"wait {server.LEISURE:g}", "papers", "projection"]
 
 
 def test_a_folder_that_is_not_there_does_not_keep_the_server_from_starting(tmp_path: Path) -> None:
