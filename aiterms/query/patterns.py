@@ -130,10 +130,14 @@ def _added(functions: dict[ox.NamedNode, Function], function: Function, *argumen
 
 
 def is_plain(by: str, pattern: str) -> bool:
-    """Whether what stands instead of a match is words and parts of the match, and stands for something."""
+    """Whether what stands instead of a match of a pattern is words and parts of the match, and stands for something."""
+    try:
+        found = ready(pattern)
+    except re.error:
+        return False
     parts = {int(part) for part in _TAKEN_OVER.findall(by)}
-    return ("$" not in _TAKEN_OVER.sub("", by) and all(0 < part <= ready(pattern).groups for part in parts)
-            and (not by or not ready(pattern).search("")))
+    return ("$" not in _TAKEN_OVER.sub("", by) and all(0 < part <= found.groups for part in parts)
+            and (not by or not found.search("")))
 
 
 def _asked(call: str, text: str, pattern: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -65,25 +65,23 @@ class Contents:
         """Whether one text has what is wanted and lacks what is not."""
         if text.predicate not in self._texts:
             found = (quad.object for quad in self._found(Triple(None, text.predicate, None), None))
-            self._texts[text.predicate] = _Texts(found)
-        return self._texts[text.predicate].any(text)
+            self._texts[text.predicate] = _Texts(_words(found))
+        return bool(self._texts[text.predicate].having(text.conditions, sure=False))
 
 
 class _Texts:
-    """The different values of a property that are literals, one after the other in one text."""
+    """Different texts, one after the other in one text."""
 
-    def __init__(self, terms: Iterator[Any]) -> None:
-        import pyoxigraph as ox
-
-        self._values = sorted({term.value for term in terms if isinstance(term, ox.Literal)})
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._values = sorted(set(texts))
         self._every = frozenset(self._values)
         self._whole = "\n".join(self._values)
         self._ends = [*accumulate(len(value) + 1 for value in self._values)]
         self._having: dict[str, frozenset[str]] = {}
 
-    def any(self, text: Text) -> bool:
-        """Whether one of them is such a text."""
-        return bool(self._all(text.conditions, self._every, sure=False))
+    def having(self, conditions: Iterable[Condition], *, sure: bool) -> frozenset[str]:
+        """Those that may fulfil all conditions; those that surely do."""
+        return self._all(conditions, self._every, sure=sure)
 
     def _all(self, conditions: Iterable[Condition], among: frozenset[str], *, sure: bool) -> frozenset[str]:
         """Those of some that may fulfil all conditions; those that surely do."""
@@ -103,7 +101,9 @@ class _Texts:
             case Kind.NOT:
                 return among - self._where(condition.parts[0], among, sure=not sure)
             case Kind.CHANGED:
-                return frozenset(text for text in among if _fulfils(condition, text, sure=sure))
+                changed = {text: _changed(condition, text) for text in among}
+                fit = _Texts(changed.values()).having(condition.parts, sure=sure)
+                return frozenset(text for text in among if changed[text] in fit)
             case _:
                 return frozenset() if sure else among
 
@@ -125,38 +125,27 @@ class _Texts:
             at = self._whole.find(word, self._ends[place])
 
 
-def _fulfils(condition: Condition, text: str, *, sure: bool) -> bool:
-    """Whether a text may fulfil a condition; whether it surely does."""
-    match condition.kind:
-        case Kind.HAS:
-            return _has(condition.pattern, text)
-        case Kind.ALL:
-            return all(_fulfils(part, text, sure=sure) for part in condition.parts)
-        case Kind.ANY:
-            return any(_fulfils(part, text, sure=sure) for part in condition.parts)
-        case Kind.NOT:
-            return not _fulfils(condition.parts[0], text, sure=not sure)
-        case Kind.CHANGED:
-            return _fulfils(condition.parts[0], _changed(condition, text), sure=sure)
-        case _:
-            return not sure
+def _words(terms: Iterable[Any]) -> Iterator[str]:
+    """What the literals among values say."""
+    import pyoxigraph as ox
 
-
-def _has(pattern: str, text: str) -> bool:
-    """Whether a text has a pattern, which is made ready only for a text with one of the words that it needs."""
-    words = needed(pattern, MANY)
-    return (not words or any(word in text for word in words)) and _search(pattern)(text) is not None
+    return (term.value for term in terms if isinstance(term, ox.Literal))
 
 
 def _changed(condition: Condition, text: str) -> str:
+    """A text after the changes."""
     for change in condition.changes:
         text = replacing(change.pattern, re.DOTALL if change.dot_is_any else re.NOFLAG, change.by)(text)
     return text
 
 
 @cache
-def _search(pattern: str) -> Any:
-    return ready(pattern).search
+def _search(pattern: str) -> Callable[[str], object]:
+    """What looks for a pattern in a text; one that can't be made ready is found in none, as by Oxigraph."""
+    try:
+        return ready(pattern).search
+    except re.error:
+        return lambda _: None
 
 
 @cache

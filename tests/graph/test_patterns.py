@@ -70,6 +70,7 @@ def test_the_answers_are_the_same(query: str, most: int) -> None:
     'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "甲[^。]{0,60}(?:同意)") }',
     'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "甲[^。]{0,60}+同意") }',
     'SELECT ?s { ?s <urn:p> ?o FILTER REGEX(?o, "甲[一-龥--很]{0,60}同意") }',
+    'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲", "") AS ?x) }',
     'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲)", "$2") AS ?x) }',
     'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲)", "$1a") AS ?x) }',
     'SELECT ?s { ?s <urn:p> ?o BIND (REPLACE(?o, "(甲|乙)?", "丙") AS ?x) }',

@@ -48,6 +48,7 @@ HOLDS = (
     "{ SELECT ?x WHERE { ?x p:in ?this ; a p:Promise } }",
 )
 LACKS = (
+    '?x p:text ?t FILTER REGEX(?t, "(退款")',
     '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "七日", "") AS ?r) FILTER REGEX(?r, "七日")',
     '?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "退款", "") AS ?r) BIND (REPLACE(?r, "承诺", "") AS ?s) FILTER REGEX(?s, "承诺|退款")',
     "$this a p:Promise",
