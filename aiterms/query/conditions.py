@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from aiterms.query.lexis import closing, divided
+from aiterms.query.lexis import bare, closing, divided
 from aiterms.query.needed import needed
 from aiterms.query.patterns import constant, is_plain, same_to_both
 
@@ -85,25 +85,20 @@ class Reader:
         return choices[0] if len(choices) == 1 else Condition(Kind.ANY, tuple(choices))
 
     def _all(self, start: int, end: int) -> Condition:
-        parts = [self._one(*self._bare(*span)) for span in divided(self.code, "&&", start, end)]
+        parts = [self._one(*bare(self.code, *span)) for span in divided(self.code, "&&", start, end)]
         return parts[0] if len(parts) == 1 else Condition(Kind.ALL, tuple(parts))
-
-    def _bare(self, start: int, end: int) -> tuple[int, int]:
-        """The same stretch without space around."""
-        said = self.code[start:end]
-        return start + len(said) - len(said.lstrip()), end - (len(said) - len(said.rstrip()))
 
     def _one(self, start: int, end: int) -> Condition:
         call = _CALL.match(self.code, start, end)
         opened = call.end() if call else start + 1
         if self.code.startswith("!", start, end):
-            return Condition(Kind.NOT, (self._one(*self._bare(start + 1, end)),))
+            return Condition(Kind.NOT, (self._one(*bare(self.code, start + 1, end)),))
         if not (call or self.code.startswith("(", start, end)) or closing(self.code, opened) != end - 1:
             return UNKNOWN
         return self._call(call[1].upper(), opened, end - 1) if call else self.read(opened, end - 1)
 
     def _call(self, name: str, start: int, end: int) -> Condition:
-        spans = [self._bare(*span) for span in divided(self.code, ",", start, end)]
+        spans = [bare(self.code, *span) for span in divided(self.code, ",", start, end)]
         if name == "IF":
             return self._if(spans)
         variable, pattern, *more = (self.text[slice(*span)] for span in [*spans, (0, 0)])

@@ -61,6 +61,12 @@ def divided(code: str, mark: str, start: int, end: int) -> list[tuple[int, int]]
     return [*spans, (at, end)]
 
 
+def bare(code: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch without space around."""
+    said = code[start:end]
+    return start + len(said) - len(said.lstrip()), end - (len(said) - len(said.rstrip()))
+
+
 def squeezed(query: str) -> str:
     """The query without comments and with single spaces, on one line but for a break after each IRI with a fragment.
 

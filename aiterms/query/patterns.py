@@ -11,14 +11,13 @@ escapes and without flags but ``s``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aiterms.query.chained import chained
 from aiterms.query.lexis import closing, divided, masked
 from aiterms.query.needed import needed
+from aiterms.query.outline import Span
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -34,7 +33,7 @@ _PUT_TOGETHER = re.compile(r"[?$]|CONCAT\b", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
 _SAME_TO_BOTH = re.compile(r"(?:[^\\{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
 _END = re.compile(r"\[[^\]]*\]|\$")
-_DOT_IS_ANY = '"s"'
+DOT_IS_ANY = '"s"'
 _MOST = {"REGEX": 3, "REPLACE": 4}
 """how many arguments each call takes, the last of which are flags"""
 _OTHERWISE_TO_ONE = re.compile(r"--|[*+?]\+")
@@ -46,48 +45,35 @@ STRINGS = frozenset({
 Function = Callable[..., "ox.Literal | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Eased:
-    """A query without its patterns, and the functions that it calls instead."""
-
-    query: str
-    functions: Mapping[ox.NamedNode, Function]
-
-
-class EasedStore:
-    """An Oxigraph store that answers queries as any does; to ask one more often costs less."""
-
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._store, name)
-
-    def query(self, query: str, **options: Any) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """As `pyoxigraph.Store.query`."""
-        asked = eased(query)
-        return self._store.query(asked.query, custom_functions=dict(asked.functions), **options)
-
-
-@cache
-def eased(query: str) -> Eased:
-    """The query with its patterns taken out; the same query where it has none."""
-    functions: dict[ox.NamedNode, Function] = {}
-    return Eased(_without_patterns(chained(query), functions), functions)
-
-
 def _without_patterns(text: str, functions: dict[ox.NamedNode, Function]) -> str:
-    """A piece of a query with calls of functions, which are added, instead of patterns; those inside others first."""
-    code, at = masked(text), 0
-    pieces: list[str] = []
-    while call := _CALL.search(code, at):
-        end = closing(code, call.end())
-        asked = _arguments(text, code, call.end(), end)
-        arguments = tuple(_without_patterns(argument, functions) for argument in asked)
-        rest = text[call.end():end] if arguments == asked else ", ".join(arguments)
-        pieces += [text[at:call.start()], _instead(call[1].upper(), arguments, functions) or f"{call[0]}{rest})"]
-        at = end + 1
+    """A piece of a query with calls of functions, which are added, instead of patterns."""
+    return replaced(text, dict(calls(text, functions)))
+
+
+def replaced(text: str, edits: Mapping[Span, str]) -> str:
+    """A text with what stands at the spans replaced; of spans in one another the outer one counts."""
+    pieces, at = [], 0
+    for (start, end), instead in sorted(edits.items()):
+        if start >= at:
+            pieces += [text[at:start], instead]
+            at = end
     return "".join((*pieces, text[at:]))
+
+
+def calls(text: str, functions: dict[ox.NamedNode, Function], few: Collection[str] = ()) -> Iterator[tuple[Span, str]]:
+    """Where a query asks for patterns, and what is to stand there: calls of functions, which are added.
+
+    Patterns in the arguments of others are replaced first. Of the variables ``few`` so few values are asked that to
+    look for words before costs more than it saves.
+    """
+    code, at = masked(text), 0
+    while call := _CALL.search(code, at):
+        start, opened, end = call.start(), call.end(), closing(code, call.end())
+        at = end + 1
+        asked = _arguments(text, code, opened, end)
+        arguments = tuple(_without_patterns(argument, functions) for argument in asked)
+        rest = text[opened:end] if arguments == asked else ", ".join(arguments)
+        yield (start, at), _instead(call[1].upper(), arguments, functions, few) or f"{call[0]}{rest})"
 
 
 def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
@@ -95,16 +81,18 @@ def _arguments(query: str, code: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(query[slice(*span)].strip() for span in divided(code, ",", start, end))
 
 
-def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode, Function]) -> str | None:
+def _instead(call: str, arguments: tuple[str, ...], functions: dict[ox.NamedNode, Function],
+             few: Collection[str]) -> str | None:
     """What is asked instead of a call, its function added; None for a call that stays."""
-    if arguments[-1:] == (_DOT_IS_ANY,) and len(arguments) == _MOST[call]:
+    if arguments[-1:] == (DOT_IS_ANY,) and len(arguments) == _MOST[call]:
         arguments, flags = arguments[:-1], re.DOTALL
     else:
         flags = re.NOFLAG
     match call, arguments, [constant(argument) for argument in arguments]:
         case "REGEX", (text, _), (_, str() as pattern):
             if same_to_both(pattern):
-                return _asked(_added(functions, _matcher(pattern, flags), text), text, pattern)
+                called = _added(functions, _matcher(pattern, flags), text)
+                return called if text in few else _asked(called, text, pattern)
         case "REGEX", (text, pattern), _ if _PUT_TOGETHER.match(pattern) and not flags:
             # Where the pattern does not mean the same to both, the function fails and Oxigraph is asked.
             return f"COALESCE({_added(functions, _matches, text, pattern)}, REGEX({text}, {pattern}))"

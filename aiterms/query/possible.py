@@ -1,25 +1,43 @@
-"""Whether a query can have a solution in a store: answered from a few look-ups and the texts, without asking it."""
+"""What of a query can find anything in a store: told from a few look-ups and the texts, without asking it.
+
+A query of a shape names many wordings, of which a document has few. To leave out the parts that ask for others takes a
+fraction of the time that it takes to ask them; where some texts fulfil what is asked, they are marked in a graph of
+their own, from which the query then sets out.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.conditions import MANY, Condition, Kind
 from aiterms.query.needed import needed
-from aiterms.query.patterns import ready, replacing
-from aiterms.query.required import FOCUS, TRUTH, Needs, Span, Text, Triple
+from aiterms.query.outline import Span
+from aiterms.query.patterns import STRINGS, ready, replacing
+from aiterms.query.required import FOCUS, TRUTH, Closable, Needs, Text, Triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     Node = ox.NamedNode | ox.BlankNode
 
-_FEW = 8
+FOUND = "urn:f"
+"""the graph of the texts that were looked for"""
+
+HAS = "urn:h"
+"""leads from what texts are marked with to each of them"""
+
+_MARK = "urn:m:"
+_SELDOM = 4
+"""of so many texts one is worth to be looked up"""
+
+_FEW = 48
 """texts in which a pattern is looked for without looking for words before"""
 
 
@@ -29,24 +47,50 @@ class Contents:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._held: dict[tuple[Triple, Node | None], bool] = {}
-        self._texts: dict[str, _Texts] = {}
+        self._known: dict[str, _Values] = {}
+        self._said: dict[Text, frozenset[str]] = {}
+        self._marks: dict[Text, ox.NamedNode] = {}
 
-    def may_answer(self, needs: Needs, focus: Node) -> bool:
-        """Whether all that a query needs to say something about ``focus`` is there."""
-        return self.closed(needs, focus) is not None
+    def edits(self, part: Closable, focus: Node) -> Mapping[Span, str]:
+        """What to write in a part of a query about ``focus`` so that it costs less and finds the same.
 
-    def closed(self, needs: Needs, focus: Node) -> frozenset[Span] | None:
-        """Where the alternatives of a query stand that can't find anything; None where it can't as a whole."""
-        if not all(self._holds(triple, focus) for triple in needs.triples) or not all(map(self._says, needs.texts)):
-            return None
-        found: set[Span] = set()
+        What can't find anything is left out; texts of which something is asked are looked up.
+        """
+        found: dict[Span, str] = {}
+        return found if self._is_open(part.needs, focus, found) else {part.span: part.instead}
+
+    def _is_open(self, needs: Needs, focus: Node, edits: dict[Span, str]) -> bool:
+        """Whether something may be found; what to write inside is added."""
+        if not all(self._holds(triple, focus) for triple in needs.triples) or not all(map(self._having, needs.texts)):
+            return False
         for choices in needs.choices:
-            closed = [self.closed(choice, focus) for choice in choices]
-            if all(spans is None for spans in closed):
-                return None
-            for choice, spans in zip(choices, closed, strict=True):
-                found |= {choice.span} if spans is None else spans
-        return frozenset(found)
+            found = [self.edits(choice, focus) for choice in choices]
+            if all(choice.span in spans for choice, spans in zip(choices, found, strict=True)):
+                return False
+            for spans in found:
+                edits |= spans
+        for part in needs.parts:
+            edits |= self.edits(part, focus)
+        for text in needs.texts:
+            self._look_up(text, edits)
+        return True
+
+    def _look_up(self, text: Text, edits: dict[Span, str]) -> None:
+        """Adds where to find the texts that are asked for, if they are few."""
+        having, place = self._having(text), (text.start, text.start)
+        if len(having) * _SELDOM <= len(self._values(text.predicate).terms):
+            edits[place] = edits.get(place, "") + f" GRAPH <{FOUND}> {{ {self._mark(text)} <{HAS}> {text.variable} }} "
+
+    def _mark(self, text: Text) -> ox.NamedNode:
+        """What the texts are marked with, in the graph `FOUND`, that are asked for."""
+        import pyoxigraph as ox
+
+        if text not in self._marks:
+            self._marks[text] = name = ox.NamedNode(f"{_MARK}{len(self._marks)}")
+            terms = self._values(text.predicate).terms
+            has, found = ox.NamedNode(HAS), ox.NamedNode(FOUND)
+            self._store.extend([ox.Quad(name, has, term, found) for said in self._having(text) for term in terms[said]])
+        return self._marks[text]
 
     def _holds(self, triple: Triple, focus: Node) -> bool:
         key = triple, focus if FOCUS in triple else None
@@ -61,23 +105,49 @@ class Contents:
         node = None if isinstance(subject, ox.Literal) else subject
         return self._store.quads_for_pattern(node, ox.NamedNode(triple.predicate), value, ox.DefaultGraph())
 
-    def _says(self, text: Text) -> bool:
-        """Whether one text has what is wanted and lacks what is not."""
-        if text.predicate not in self._texts:
-            found = (quad.object for quad in self._found(Triple(None, text.predicate, None), None))
-            self._texts[text.predicate] = _Texts(_words(found))
-        return bool(self._texts[text.predicate].having(text.conditions, sure=False))
+    def _having(self, text: Text) -> frozenset[str]:
+        """The texts that may have what is wanted and lack what is not."""
+        if text not in self._said:
+            self._said[text] = self._values(text.predicate).texts.having(text.conditions, sure=False)
+        return self._said[text]
+
+    def _values(self, name: str) -> _Values:
+        """The values of a property."""
+        if name not in self._known:
+            self._known[name] = _valued(quad.object for quad in self._found(Triple(None, name, None), None))
+        return self._known[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The words among the values of a property, each with the literals that say it."""
+
+    terms: Mapping[str, list[ox.Literal]]
+    texts: _Texts
+
+
+def _valued(values: Iterable[Any]) -> _Values:
+    terms: dict[str, list[ox.Literal]] = defaultdict(list)
+    for term in _words(values):
+        terms[term.value].append(term)
+    return _Values(dict(terms), _Texts(terms))
 
 
 class _Texts:
-    """Different texts, one after the other in one text."""
+    """Different texts; what was looked for in all of them is kept."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._values = sorted(set(texts))
-        self._every = frozenset(self._values)
-        self._whole = "\n".join(self._values)
-        self._ends = [*accumulate(len(value) + 1 for value in self._values)]
-        self._having: dict[str, frozenset[str]] = {}
+        self._every = frozenset(texts)
+        self._with: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, list[str]]:
+        """The texts by two letters that follow each other in them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for text in self._every:
+            for letters in {*map(add, text, text[1:])}:
+                found[letters].append(text)
+        return found
 
     def having(self, conditions: Iterable[Condition], *, sure: bool) -> frozenset[str]:
         """Those that may fulfil all conditions; those that surely do."""
@@ -93,7 +163,7 @@ class _Texts:
         """Those of some that may fulfil a condition; those that surely do."""
         match condition.kind:
             case Kind.HAS:
-                return self._with(condition.pattern, among)
+                return self._among(condition.pattern, among)
             case Kind.ALL:
                 return self._all(condition.parts, among, sure=sure)
             case Kind.ANY:
@@ -107,29 +177,35 @@ class _Texts:
             case _:
                 return frozenset() if sure else among
 
-    def _with(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
+    def _among(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
         """Those of some that have a pattern: to look for words that it needs in all at once costs least."""
         if len(among) < _FEW or not needed(pattern, MANY):
             return frozenset(filter(_search(pattern), among))
-        if pattern not in self._having:
-            named = [self._values[place] for place in {p for word in needed(pattern, MANY) for p in self._naming(word)}]
-            self._having[pattern] = frozenset(filter(_search(pattern), named) if named else ())
-        return self._having[pattern] & among
+        return self._matching(pattern) & among
 
-    def _naming(self, word: str) -> Iterator[int]:
-        """The places of the texts with a word."""
-        at = self._whole.find(word)
-        while at >= 0:
-            place = bisect_right(self._ends, at)
-            yield place
-            at = self._whole.find(word, self._ends[place])
+    def _matching(self, pattern: str) -> frozenset[str]:
+        """Those that have a pattern."""
+        if pattern not in self._with:
+            self._with[pattern] = frozenset(filter(_search(pattern), self._needing(pattern)))
+        return self._with[pattern]
+
+    def _needing(self, pattern: str) -> Iterable[str]:
+        """Those that may have one of the words that a pattern needs, all where it needs none."""
+        words = needed(pattern, MANY)
+        return {*chain.from_iterable(map(self._naming, words))} if words else self._every
+
+    def _naming(self, word: str) -> Iterable[str]:
+        """Those that may have a word."""
+        if len(word) > 1:
+            return self._by_letters.get(word[:2], ())
+        return [text for text in self._every if word in text]
 
 
-def _words(terms: Iterable[Any]) -> Iterator[str]:
-    """What the literals among values say."""
+def _words(terms: Iterable[Any]) -> Iterator[ox.Literal]:
+    """The strings among terms."""
     import pyoxigraph as ox
 
-    return (term.value for term in terms if isinstance(term, ox.Literal))
+    return (term for term in terms if isinstance(term, ox.Literal) and term.datatype.value in STRINGS)
 
 
 def _changed(condition: Condition, text: str) -> str:

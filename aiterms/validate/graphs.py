@@ -23,7 +23,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 
-from aiterms.query.patterns import EasedStore
+from aiterms.query.quick import QuickStore
 from aiterms.validate import quads
 from aiterms.validate.facts import Facts
 from loaders.model import DocumentKind
@@ -62,7 +62,7 @@ class WorkingGraph(Graph):
     """
 
     def __init__(self, store: ox.Store) -> None:
-        super().__init__(OxigraphStore(store=cast("ox.Store", EasedStore(store))), identifier=DATASET_DEFAULT_GRAPH_ID)
+        super().__init__(OxigraphStore(store=cast("ox.Store", QuickStore(store))), identifier=DATASET_DEFAULT_GRAPH_ID)
         self._size = len(store)
         self._quads = store
         self._known: dict[tuple[IdentifiedNode, URIRef], tuple[Node, ...]] = {}

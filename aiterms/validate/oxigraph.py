@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,9 +19,8 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from aiterms.query.lexis import skeleton
-from aiterms.query.patterns import STRINGS, EasedStore
-from aiterms.query.possible import Contents
-from aiterms.query.required import Needs, required, without
+from aiterms.query.patterns import STRINGS
+from aiterms.query.quick import QuickStore
 from aiterms.validate import with_pyshacl
 from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable, spoken
 from aiterms.validate.model import CannotRunError
@@ -90,21 +90,19 @@ def _constraint(graph: Graph, shape: Node, node: Node) -> Constraint:
 def results(working: Working, shapes: Prepared) -> Iterator[Result]:
     """The results of the shapes on a family; raises `CannotRunError` where a query cannot be run."""
     mine, others = divided(shapes)
-    contents = Contents(working.store)
+    store = QuickStore(working.store)
     found = {targets: tuple(_focus_nodes(working.store, targets)) for targets in {c.targets for c in mine}}
     for constraint in mine:
-        needs = _needs(constraint.query)
+        _check(constraint.query)
         for focus in found[constraint.targets]:
-            closed = contents.closed(needs, focus)
-            if closed is not None:
-                yield from _violations(working.store, constraint, without(constraint.query, closed), focus)
+            yield from _violations(store, constraint, focus)
     if others is not None:
         yield from with_pyshacl.results(working, others)
 
 
 @cache
-def _needs(query: str) -> Needs:
-    """What a query needs to find something; raises `CannotRunError` where it cannot be run, needed or not."""
+def _check(query: str) -> None:
+    """Raises `CannotRunError` where a query cannot be run, needed or not."""
     import pyoxigraph as ox
 
     empty, focus = ox.Store(), ox.BlankNode()
@@ -112,8 +110,8 @@ def _needs(query: str) -> Needs:
         # What a string says makes a query no worse: without them it is read in a fraction of the time.
         empty.query(_STRING.sub('""', query), substitutions={ox.Variable("this"): focus})
     except (SyntaxError, RuntimeError, ValueError):
-        _solutions(empty, query, focus)
-    return required(query)
+        with _told():
+            empty.query(query, substitutions={ox.Variable("this"): focus})
 
 
 def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.NamedNode | ox.BlankNode]:
@@ -133,10 +131,11 @@ def _focus_nodes(store: ox.Store, classes: tuple[URIRef, ...]) -> Iterator[ox.Na
     yield from (node for node in instances if isinstance(node, ox.NamedNode | ox.BlankNode))
 
 
-def _violations(store: ox.Store, constraint: Constraint, query: str, focus: ox.NamedNode | ox.BlankNode) -> (
-        Iterator[Result]):
-    """A result for each solution of a constraint's query, or of what is left of it; the same solution counts once."""
-    found = _solutions(store, query, focus)
+def _violations(store: QuickStore, constraint: Constraint, focus: ox.NamedNode | ox.BlankNode) -> Iterator[Result]:
+    """A result for each solution of a constraint's query; the same solution counts once."""
+    found = _solutions(store, constraint.query, focus)
+    if found is None:
+        return
     names, this = [variable.value for variable in found.variables], as_rdflib(focus)
     for row in dict.fromkeys(tuple(solution) for solution in found):
         values = {name: value for name, value in zip(names, row, strict=True) if value is not None}
@@ -154,17 +153,24 @@ def _said(value: Term, separator: str | None) -> str:
     return str(speakable(as_rdflib(value), separator))
 
 
-def _solutions(store: ox.Store, query: str, focus: ox.NamedNode | ox.BlankNode) -> ox.QuerySolutions:
-    """What a query says about a focus node; raises `CannotRunError` where it cannot be run."""
+def _solutions(store: QuickStore, query: str, focus: ox.NamedNode | ox.BlankNode) -> ox.QuerySolutions | None:
+    """What a query says about a focus node, None for nothing; raises `CannotRunError` where it cannot be run."""
     import pyoxigraph as ox
 
-    try:
-        found = EasedStore(store).query(query, substitutions={ox.Variable("this"): focus})
-    except (SyntaxError, RuntimeError, ValueError) as error:
-        raise CannotRunError(say("failed_shapes", reason=error)) from error
-    if not isinstance(found, ox.QuerySolutions):
+    with _told():
+        found = store.solutions(query, focus)
+    if isinstance(found, ox.QueryBoolean | ox.QueryTriples):
         raise CannotRunError(say("failed_shapes", reason=query))
     return found
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells of a query that cannot be run."""
+    try:
+        yield
+    except (SyntaxError, RuntimeError, ValueError) as error:
+        raise CannotRunError(say("failed_shapes", reason=error)) from error
 
 
 def _filled(template: Literal, values: Mapping[str, str]) -> Literal:

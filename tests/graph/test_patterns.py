@@ -5,7 +5,8 @@ import pytest
 from rdflib.namespace import SH
 
 from aiterms.query.needed import needed
-from aiterms.query.patterns import EasedStore, eased
+from aiterms.query.patterns import replaced
+from aiterms.query.quick import QuickStore, planned
 from aiterms.validate.prepared import prepared
 from aiterms.validate.shapes import load_shapes, pick_shapes
 
@@ -24,7 +25,7 @@ def store() -> ox.Store:
 
 
 def answers(query: str) -> tuple[list[str], list[str]]:
-    plain, quick = store(), EasedStore(store())
+    plain, quick = store(), QuickStore(store())
     said = [sorted(str(tuple(row)) for row in found.query(query)) for found in (plain, quick)]  # type: ignore[union-attr]
     return said[0], said[1]
 
@@ -58,7 +59,7 @@ def answers(query: str) -> tuple[list[str], list[str]]:
     (f'SELECT ?s {{ ?s <urn:p> ?o FILTER EXISTS {{ ?s <urn:p> ?q FILTER REGEX(?q, "{LONG}") }} }} # REGEX(?o, "{LONG}")', 4),
 ])
 def test_the_answers_are_the_same(query: str, most: int) -> None:
-    assert eased(query).functions
+    assert planned(query).functions
     plain, quick = answers(query)
     assert plain == quick
     assert len(plain) == most
@@ -78,14 +79,14 @@ def test_the_answers_are_the_same(query: str, most: int) -> None:
     f'SELECT ?s {{ ?s <urn:p> "REGEX(?o, \'{LONG}\')" }}',
 ])
 def test_what_might_mean_something_else_stays(query: str) -> None:
-    assert eased(query).query == query
-    assert not eased(query).functions
+    assert replaced(query, planned(query).edits) == query
+    assert not planned(query).functions
 
 
 def test_of_the_rules_of_the_project_most_patterns_are_taken_out() -> None:
     graph = prepared((), pick_shapes(load_shapes())).graph
     queries = [str(query) for query in graph.objects(None, SH.select)]
-    assert sum(len(eased(query).functions) for query in queries) > 200
+    assert sum(len(planned(query).functions) for query in queries) > 200
 
 
 @pytest.mark.parametrize(("pattern", "words"), [
