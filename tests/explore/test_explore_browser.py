@@ -6,7 +6,6 @@ from types import ModuleType
 
 import pytest
 from playwright.sync_api import expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from loaders.namespaces import expand
 from tests.explore import layouts
@@ -93,16 +92,6 @@ def test_a_legend_chip_hides_its_class_and_hostile_text_does_nothing(watched: Wa
     expect(chip).to_have_attribute("aria-pressed", "false")
     expect(page.locator("mark.f-liability")).to_have_css("text-decoration-line", "none")
     assert (watched.errors, watched.away) == ([], [])
-
-
-def test_the_first_page_asks_the_server_for_nothing_on_its_own(watched: Watched) -> None:
-    """What a page asks for when a click on another page is under way takes Streamlit back to the page left."""
-    page, asked = watched.page, list[BackMsg]()
-    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: asked.append(BackMsg.FromString(sent))))
-    page.goto(watched.url)
-    expect(page.locator("[data-testid=stDataFrame]")).to_be_visible()
-    layouts.settle(page)
-    assert [(message.WhichOneof("type"), message.rerun_script.fragment_id) for message in asked] == [("rerun_script", "")]
 
 
 PLACE = "(cy, id) => cy._cyreg.cy.getElementById(id).renderedPosition()"
