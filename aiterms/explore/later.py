@@ -1,35 +1,26 @@
-"""What is heavy on a page comes after what it begins with: a browser that opens the first page has much to load."""
+"""What is heavy on a page comes after what it begins with: a browser that opens the first page has much to load.
+
+Both are drawn by one run. A fragment that asks to be drawn would be simpler to time, but its request may follow that of
+a click on another page, and Streamlit then takes the browser back to the page left: its fragment is gone, and what the
+new page shows is cleared.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
+from time import sleep
 
 import streamlit as st
 
+_PAUSE = 0.8
+"""Seconds in which a browser draws what a page begins with."""
 
-def due(page: str, after: str) -> bool:
-    """Whether the heavy part of a page is to be drawn: from the second run of its fragment on.
 
-    In the first run a sign is left in its place; it asks for the fragment anew as soon as an element that fits the
-    selector ``after`` stands on the page.
+def pause(page: str) -> None:
+    """Give the browser the time to draw what stands on the page so far, once in a session.
+
+    A click meanwhile is answered at once: it is another run that does so.
     """
     key = f"drawn-{page}"
     if not st.session_state.get(key):
-        _component()(data={"after": after}, key=f"later-{page}", on_drawn_change=lambda: _drawn(key))
-        return False
-    return True
-
-
-def _drawn(key: str) -> None:
-    st.session_state[key] = True
-
-
-@cache
-def _script() -> str:
-    return (Path(__file__).parent / "assets" / "later.js").read_text(encoding="utf-8")
-
-
-def _component() -> Any:
-    return st.components.v2.component("aiterms_later", html='<div class="later"></div>', js=_script())
+        st.session_state[key] = True
+        sleep(_PAUSE)

@@ -27,8 +27,7 @@ PATIENCE = 10.0
 """Seconds that the server waits for the head figures at the most."""
 
 FEW = 40
-"""Documents up to which the server waits for their check as well: a page that has to wait for it asks anew every few
-seconds, which may cross a visitor's first click."""
+"""Documents up to which the server waits for their check as well: a page that has to wait for it is drawn twice."""
 
 LEISURE = 8.0
 """Seconds in which the first visit has the machine for itself, before what only some pages need is worked out."""

@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -17,7 +16,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -121,16 +119,6 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-DRAWN = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  const still = app?.getAttribute('data-test-script-state') === 'notRunning'
-    && document.querySelector('h1');
-  window.stillSince = still ? window.stillSince || performance.now() : 0;
-  return still && performance.now() - window.stillSince > 400;
-}"""
-"""True once no run of the page has been going on for a while."""
-
-
 @pytest.fixture
 def watched(browser: Browser, server: str) -> Iterator[Watched]:
     page = browser.new_page(viewport={"width": 1366, "height": 768})
@@ -142,15 +130,6 @@ def watched(browser: Browser, server: str) -> Iterator[Watched]:
         if message.type == "error" and not probe:
             seen.errors.append(message.text)
 
-    goto = page.goto
-
-    def go(url: str) -> None:
-        """Opens an address and leaves the page the time to be drawn, as a reader would before a click."""
-        goto(url)
-        with suppress(PlaywrightTimeoutError):
-            page.wait_for_function(DRAWN, timeout=PATIENCE_MS / 6)
-
-    page.goto = go  # type: ignore[method-assign,assignment]
     page.on("console", listen)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.on("request", lambda request: seen.away.append(request.url) if leaves(request.url) else None)

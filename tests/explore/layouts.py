@@ -99,7 +99,7 @@ BROKEN = f"""() => {{ const kinds = {json.dumps(KINDS)}; {_DEEP}
 STILL = f"""() => {{
   const now = JSON.stringify(({BLOCKS})()), known = window.aitermsStill ??= {{}};
   if (known.text !== now) Object.assign(known, {{text: now, at: performance.now()}});
-  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget], [class*="st-key-later-"]');
+  const busy = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stStatusWidget], [data-test-script-state=running]');
   if (busy) known.at = performance.now();
   return performance.now() - known.at > 600; }}"""
 

@@ -33,6 +33,41 @@ def test_from_a_finding_to_its_sentence(watched: Watched, sample: ModuleType) ->
     assert (watched.errors, watched.away) == ([], [])
 
 
+CLICKS_AT_ONCE = """(name) => {
+  const link = () => [...document.querySelectorAll('[data-testid=stSidebar] a')].find((a) => a.textContent.includes(name));
+  const click = () => {
+    if (!link() || !document.querySelector('.ait-figure')) return;
+    seen.disconnect();
+    setTimeout(() => link().click(), 8);
+  };
+  const seen = new MutationObserver(click);
+  seen.observe(document, { childList: true, subtree: true });
+}"""
+"""Clicks a link of the menu in the moment in which the first page begins to stand there: within the same frame, so that
+what its parts then ask the server for on their own follows the click."""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("合规发现", '[class*="st-key-group-"]'),
+        ("提问", "[data-testid=stDataFrame]"),
+        ("比较", "[data-testid=stMultiSelect]"),
+        ("关系图", 'iframe[title*="st_link_analysis"]'),
+    ],
+)
+def test_a_click_in_the_first_moment_of_a_visit_leads_to_a_page_that_stays(watched: Watched, name: str, content: str) -> None:
+    page = watched.page
+    page.add_init_script(f"({CLICKS_AT_ONCE})({name!r})")
+    page.goto(watched.url)
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    shown = page.locator(f"[data-testid=stMain] {content}").first
+    expect(shown).to_be_visible()
+    layouts.settle(page)
+    expect(shown).to_be_visible(timeout=1000)
+    assert (watched.errors, watched.away) == ([], [])
+
+
 def test_a_click_on_evidence_shows_what_it_says(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.url)

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from aiterms.build import build
 from aiterms.explore import data
@@ -66,6 +67,17 @@ def document(samples: Path, part: str) -> str:
 
 def clean(watched: Watched) -> bool:
     return (watched.errors, watched.away) == ([], [])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_the_server_for_nothing_on_its_own(watched: Watched, name: str) -> None:
+    """What a page asks for when a click on another page is under way takes Streamlit back to the page left."""
+    page, asked = watched.page, list[BackMsg]()
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: asked.append(BackMsg.FromString(sent))))
+    page.goto(f"{watched.url}/{name}")
+    expect(page.locator(PAGES[name]).first).to_be_attached()
+    layouts.settle(page)
+    assert [(message.WhichOneof("type"), message.rerun_script.fragment_id) for message in asked] == [("rerun_script", "")]
 
 
 def test_a_lawyer_follows_a_reference_and_comes_back(watched: Watched, samples: Path) -> None:

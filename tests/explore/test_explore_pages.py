@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from aiterms.explore import address, asking, frame, held
+from aiterms.explore import address, asking, blocks, charts, frame, held, later
 from aiterms.explore import findings as checks
 from aiterms.explore.data import short_id
 from aiterms.explore.texts import LANGUAGES, Texts
@@ -36,6 +36,7 @@ def visit(built: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     A page run for a test takes the place of the main module, which processes started later would import: it is put back.
     """
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.setattr(later, "sleep", lambda seconds: None)
 
     def opened(view: str, folder: Path = built, /, **state: str) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
@@ -93,12 +94,15 @@ def test_overview_counts_and_names_the_gravest(visit: Open, lang: str, message: 
     assert "为了创建您的数字人形象，我们会收集您的人脸信息和声音信息" in said(app)
 
 
-def test_the_overview_draws_charts_after_its_figures(visit: Open) -> None:
+def test_the_overview_gives_its_figures_time_before_its_charts_once(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    for place, name in ((blocks, "figures"), (later, "sleep"), (charts, "by_class")):
+        work = getattr(place, name)
+        monkeypatch.setattr(place, name, lambda *given, name=name, work=work: (done.append(name), work(*given))[1])
     app = visit("overview", lang="en")
-    kinds = ("vega_lite_chart", "dataframe")
-    assert (figures(app) != [], [len(app.get(kind)) for kind in kinds]) == (True, [0, 0])
-    app.session_state["drawn-overview"] = True
+    assert done == ["figures", "sleep", "by_class"]
     app.run()
+    assert done[3:] == ["figures", "by_class"]
     assert not app.exception
     assert len(app.dataframe) == 1
     assert app.header[-1].value == "All documents"

@@ -17,8 +17,6 @@ from aiterms.explore.texts import clip_wide
 from aiterms.validate import Finding
 
 _GRAVEST = 5
-_FIRST = ".ait-figure"
-"""What the page begins with."""
 
 
 def render(frame: Frame) -> None:
@@ -29,25 +27,17 @@ def render(frame: Frame) -> None:
     kept = None if found is None else [f for f in found if f.document in iris]
     said = summary.of_documents(frame.handlings(), iris)
     _figures(frame, documents, kept, said)
-    _body(frame, documents, kept, said)
-
-
-@st.fragment
-def _body(
-    frame: Frame, documents: Sequence[DocumentRow], found: Sequence[Finding] | None, said: Sequence[summary.Handling]
-) -> None:
-    """The gravest findings at once, charts and tables when they are drawn."""
     left, right = st.columns([5, 4], gap="large")
     with left:
-        _gravest(frame, found)
-    if later.due("overview", _FIRST):
-        with right:
-            _findings(frame, found)
-            _classes(frame, {row.iri for row in documents})
-            _dates(frame, documents)
-        _sensitive(frame, said)
-        _flow(frame, said)
-        _documents(frame, documents)
+        _gravest(frame, kept)
+    later.pause("overview")
+    with right:
+        _findings(frame, kept)
+        _classes(frame, iris)
+        _dates(frame, documents)
+    _sensitive(frame, said)
+    _flow(frame, said)
+    _documents(frame, documents)
 
 
 def _chosen(frame: Frame) -> Sequence[DocumentRow]:
