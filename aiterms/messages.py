@@ -6,13 +6,12 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
+from loaders.resources import read_yaml
+
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    import yaml
-
-    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_suffix(".yaml"))
     return found
 
 

@@ -21,13 +21,12 @@ ONTOLOGY_GRAPH = "https://w3id.org/aiterms/ontology"
 def ontology_quads() -> tuple[ox.Quad, ...]:
     """All Turtle files of the ontology as one named graph, blank nodes named by their content."""
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    terms = [
-        (q.subject, q.predicate, q.object)
+    quads = [
+        ox.Quad(q.subject, q.predicate, q.object, graph)
         for path in ontology_files()
         for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
     ]
-    quads = [ox.Quad(*triple, graph) for triple in terms]
-    if any(isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode) for subject, _, value in terms):
+    if any(isinstance(node, ox.BlankNode) for quad in quads for node in (quad.subject, quad.object)):
         named = ox.Dataset(quads)
         named.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         return tuple(named)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aiterms.compare.vocabulary import LANGUAGES
+from loaders.resources import read_yaml
 
 BOTH = "both"
 """Asks for both languages with a stroke between."""
@@ -15,9 +16,7 @@ BOTH = "both"
 
 @cache
 def _loaded() -> Mapping[str, Any]:
-    import yaml
-
-    found: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = read_yaml(Path(__file__).with_suffix(".yaml"))
     return found
 
 

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
-import yaml
-
 from aiterms.explore.data import Catalogue, local_name
 from aiterms.explore.reading import Value
 from aiterms.words import duration
 from aiterms.words import percent as percent
 from loaders.namespaces import expand
+from loaders.resources import read_yaml
 
 LANGUAGES: dict[str, str] = {"zh": "\u4e2d\u6587", "en": "English"}
 """The languages by code, each in its own words; the first is the default."""
@@ -26,9 +25,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 
 @cache
 def _texts() -> dict[str, dict[str, Any]]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(
-        (Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, dict[str, Any]] = read_yaml(Path(__file__).with_name("texts.yaml"))
     return loaded
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,5 @@ def _heading(name: str, facts: Mapping[str, str]) -> Heading:
 
 @cache
 def _known() -> dict[str, Any]:
-    text = resource("queries", "columns.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = read_yaml(resource("queries", "columns.yaml"))
     return found

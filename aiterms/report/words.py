@@ -12,6 +12,7 @@ from aiterms.explore.data import local_name
 from aiterms.explore.texts import Texts, duration_words, percent
 from aiterms.validate.texts import LANGUAGES
 from aiterms.validate.texts import both as both_of_findings
+from loaders.resources import read_yaml
 
 Text = Mapping[str, str]
 """The same words by language: 'zh' and 'en'."""
@@ -21,18 +22,12 @@ NOTHING: Text = dict.fromkeys(LANGUAGES, "")
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, Text]]:
-    import yaml
-
-    text = Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8")
-    return cast("Mapping[str, Mapping[str, Text]]", yaml.safe_load(text))
+    return cast("Mapping[str, Mapping[str, Text]]", read_yaml(Path(__file__).with_name("texts.yaml")))
 
 
 @cache
 def _laws() -> Mapping[str, Any]:
-    import yaml
-
-    text = Path(__file__).with_name("laws.yaml").read_text(encoding="utf-8")
-    return cast("Mapping[str, Any]", yaml.safe_load(text))
+    return cast("Mapping[str, Any]", read_yaml(Path(__file__).with_name("laws.yaml")))
 
 
 def law(source: str) -> Text:

@@ -22,7 +22,7 @@ from aiterms.validate import shapes as shape_tools
 from aiterms.validate.model import CannotRunError, Severity
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.namespaces import PREFIXES, shorten
-from loaders.resources import resource
+from loaders.resources import read_yaml, resource
 
 _CLASS = re.compile(r"\ba ait:(\w+)")
 _DOCUMENT = "Document"
@@ -84,10 +84,7 @@ def _local(term: Node) -> str:
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    import yaml
-
-    text = Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8")
-    return cast("Mapping[str, Mapping[str, Mapping[str, str]]]", yaml.safe_load(text))
+    return cast("Mapping[str, Mapping[str, Mapping[str, str]]]", read_yaml(Path(__file__).with_name("rules.yaml")))
 
 
 def example(code: str, verdict: str) -> str | None:

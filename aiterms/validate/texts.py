@@ -7,16 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from loaders.resources import read_yaml
+
 LANGUAGES = ("zh", "en")
 
 
 @cache
 def _messages() -> Mapping[str, Mapping[str, str]]:
-    import yaml
-
-    text = Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast("Mapping[str, Mapping[str, str]]", yaml.load(text, Loader=loader))
+    return cast("Mapping[str, Mapping[str, str]]", read_yaml(Path(__file__).with_name("messages.yaml")))
 
 
 def say(key: str, **values: object) -> dict[str, str]:

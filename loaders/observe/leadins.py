@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.model import Clause, Document
-from loaders.observe.cues import PROVISIONS, observation, pattern
+from loaders.observe.cues import PROVISIONS, cue, observation, pattern
 from loaders.resolve.numerals import integer
 from loaders.statements import Observation
 
@@ -23,6 +23,8 @@ def missing_lists(document: Document) -> Iterator[Observation]:
 
 def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
     text = clause.text.text
+    if not _may_announce(text):
+        return
     topics = pattern("announces_topics").search(text, clause.body)
     if topics and not text[topics.end():].strip() and _prose_next(document, clause):
         yield observation(document, clause, topics.span(), "list-missing", found=topics[0].strip())
@@ -39,6 +41,11 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
         if not inline and not pattern("list_follows").match(behind):
             yield observation(document, clause, match.span(), "list-missing", found=match[0].strip())
             return
+
+
+def _may_announce(text: str) -> bool:
+    """Whether a text ends with a colon or has a word that announces: asked first, as few texts do."""
+    return text.rstrip()[-1:] in _COLONS or any(word in text for word in cue("announces"))
 
 
 def _prose_next(document: Document, clause: Clause) -> bool:

@@ -45,12 +45,9 @@ def entitling(annotated: AnnotatedDocument, passage: Passage) -> tuple[Span, ...
 
 def _opens_item(annotated: AnnotatedDocument, passage: Passage, chain: Chain) -> bool:
     """Whether a chain opens an item of a form, as title or behind a label, under a heading of what is collected."""
-    if annotated.document.kind is not DocumentKind.CONSENT_FORM or chain.first >= passage.sentences[0][1]:
-        return False
-    opens = pattern("handling_list", "form_opening").fullmatch(passage.shadow, passage.body, chain.first)
-    ends = pattern("handling_list", "form_end").match(passage.text, chain.last)
-    above = annotated.document.ancestors(passage.clause)
-    return opens is not None and ends is not None and any(_collecting(c, "form_section") for c in above)
+    first_told = annotated.document.kind is DocumentKind.CONSENT_FORM and chain.first < passage.sentences[0][1]
+    item = first_told and _labels(passage, chain, passage.body, "form")
+    return item and _collects_above(annotated, passage, "form_section")
 
 
 def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -66,10 +63,10 @@ def _entitled(passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | N
     return next((v for v in mains if v.rule in words("handling_words", "collecting")), None)
 
 
-def _labels(passage: Passage, chain: Chain, begin: int) -> bool:
-    """Whether a chain is the label of its provision: it opens it, and a stop, a colon or what it serves follows."""
-    opens = pattern("handling_list", "label_before").fullmatch(passage.text[begin : chain.first]) is not None
-    return opens and pattern("handling_list", "label_behind").match(passage.text, chain.last) is not None
+def _labels(passage: Passage, chain: Chain, begin: int, of: str = "label") -> bool:
+    """Whether a chain is a label that opens its provision, or opens an item of a form: what stands on either side."""
+    before = pattern("handling_list", f"{of}_before").fullmatch(passage.shadow, begin, chain.first)
+    return before is not None and pattern("handling_list", f"{of}_behind").match(passage.text, chain.last) is not None
 
 
 def _list_hits(passage: Passage, chain: Chain) -> tuple[Hit, ...]:
@@ -93,10 +90,10 @@ def _collects_here(annotated: AnnotatedDocument, passage: Passage) -> bool:
     return _collecting(passage.clause) or _collects_above(annotated, passage)
 
 
-def _collects_above(annotated: AnnotatedDocument, passage: Passage) -> bool:
+def _collects_above(annotated: AnnotatedDocument, passage: Passage, section: str = "section") -> bool:
     """Whether a heading above speaks of collecting."""
     above = annotated.document.ancestors(passage.clause)
-    return annotated.document.kind in _TELLING and any(map(_collecting, above))
+    return annotated.document.kind in _TELLING and any(_collecting(clause, section) for clause in above)
 
 
 def _collecting(clause: Clause, section: str = "section") -> bool:

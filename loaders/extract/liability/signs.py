@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Cue, Hit, cues, find, longest, words
@@ -42,9 +43,9 @@ class Sign:
         return bool(self.hit.value("weak", False))
 
 
-def _all_cues() -> Iterator[Cue]:
-    for name in FILES:
-        yield from cues(f"liability_{name}")
+@cache
+def _all_cues() -> tuple[Cue, ...]:
+    return tuple(cue for name in FILES for cue in cues(f"liability_{name}"))
 
 
 def _sign(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Sign | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
 from loaders.annotate.cues import Cue, Hit, cues, pattern
@@ -31,6 +32,7 @@ def says(name: str, passage: Passage, first: int, last: int) -> bool:
     return pattern("rights", name).search(passage.shadow, first, last) is not None
 
 
+@cache
 def cues_with(key: str) -> tuple[Cue, ...]:
     """The cues that set a key."""
     return tuple(cue for cue in cues("rights") if key in cue.set)
