@@ -8,12 +8,12 @@ their own, from which the query then sets out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
-from operator import add
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.conditions import MANY, Condition, Kind
@@ -138,16 +138,17 @@ class _Texts:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._every = frozenset(texts)
+        self._ordered = (*self._every,)
+        self._named: dict[str, frozenset[str]] = {}
         self._with: dict[str, frozenset[str]] = {}
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, list[str]]:
-        """The texts by two letters that follow each other in them."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for text in self._every:
-            for letters in {*map(add, text, text[1:])}:
-                found[letters].append(text)
-        return found
+    def _whole(self) -> str:
+        return "\n".join(self._ordered)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [*accumulate(len(text) + 1 for text in self._ordered)]
 
     def having(self, conditions: Iterable[Condition], *, sure: bool) -> frozenset[str]:
         """Those that may fulfil all conditions; those that surely do."""
@@ -194,11 +195,18 @@ class _Texts:
         words = needed(pattern, MANY)
         return {*chain.from_iterable(map(self._naming, words))} if words else self._every
 
-    def _naming(self, word: str) -> Iterable[str]:
-        """Those that may have a word."""
-        if len(word) > 1:
-            return self._by_letters.get(word[:2], ())
-        return [text for text in self._every if word in text]
+    def _naming(self, word: str) -> frozenset[str]:
+        """Those with a word."""
+        if word not in self._named:
+            self._named[word] = frozenset(self._found(word))
+        return self._named[word]
+
+    def _found(self, word: str) -> Iterator[str]:
+        at = self._whole.find(word)
+        while at >= 0:
+            place = bisect_right(self._ends, at)
+            yield self._ordered[place]
+            at = self._whole.find(word, self._ends[place])
 
 
 def _words(terms: Iterable[Any]) -> Iterator[ox.Literal]:
