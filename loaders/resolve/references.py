@@ -82,7 +82,9 @@ def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReferenc
     return _search(statement, (target,), numbered(_unframed(statement.target_number)))
 
 
-def _of_whole(parsed: ParsedSource, statement: ClauseReference, own: Document, wanted: Numbered) -> ClauseReference | None:
+def _of_whole(
+    parsed: ParsedSource, statement: ClauseReference, own: Document, wanted: Numbered,
+) -> ClauseReference | None:
     """The reference to an item of the whole document (本合同第（九）项), where that counts by items; else None."""
     start = statement.evidence.start
     if not wanted.relative or not pattern("of_whole").search(parsed.source.text[max(0, start - _LOOK_BACK):start]):
