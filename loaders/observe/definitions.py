@@ -10,6 +10,7 @@ from loaders.model import Clause, Document
 from loaders.observe.cues import PROVISIONS, number_of, observation, pattern, plain
 from loaders.statements import Observation
 
+_SHORTEST_NAME = 3
 _SAME = 0.5
 """meanings more alike than this may well be one, in other words"""
 
@@ -51,9 +52,16 @@ def _differ(one: str, other: str) -> bool:
         return True
     if shorter in longer:
         return False
-    if _opposed(one, other) or _opposed(other, one):
+    if _opposed(one, other) or _opposed(other, one) or _adds(one, other) or _adds(other, one):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < _SAME
+
+
+def _adds(one: str, other: str) -> bool:
+    """Whether ``other`` names whom ``one`` means, perhaps shorter, and then somebody or something else."""
+    head, *more = pattern("joined").split(other, maxsplit=1)
+    alone = pattern("joined").search(one) is None
+    return bool(more) and alone and len(head) >= _SHORTEST_NAME and one.startswith(head)
 
 
 def _opposed(one: str, other: str) -> bool:

@@ -30,7 +30,7 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
         yield observation(document, clause, topics.span(), "list-missing", found=topics[0].strip())
         return
     opened = pattern("announces_open").search(text, clause.body)
-    if opened and not text[opened.end():].strip(_MARKS) and _next_of_its_kind(document, clause):
+    if opened and not text[opened.end():].strip(_MARKS) and _ends_with(document, clause):
         yield observation(document, clause, opened.span(), "list-missing", found=opened[0].strip())
         return
     for match in pattern("announces_list").finditer(text, clause.body):
@@ -55,10 +55,15 @@ def _prose_next(document: Document, clause: Clause) -> bool:
     return bool(following) and not following[0].label and sentence.search(following[0].text.text) is not None
 
 
-def _next_of_its_kind(document: Document, clause: Clause) -> bool:
-    """Whether what stands next goes on with the clause's own numbers: 第三条 and then 第四条, (一) and then (二)."""
+def _ends_with(document: Document, clause: Clause) -> bool:
+    """Whether what stands next goes on with the numbers of the clause, or of the sections that it is the end of."""
     following = document.clauses[clause.index + 1:clause.index + 2]
-    mine, its = (pattern("label").match(c.label.strip()) for c in (clause, *following)) if following else (None, None)
+    return any(_goes_on(before, after) for after in following for before in (clause, *document.ancestors(clause)))
+
+
+def _goes_on(before: Clause, after: Clause) -> bool:
+    """Whether two labels follow each other: 第三条 and then 第四条, (一) and then (二)."""
+    mine, its = (pattern("label").match(c.label.strip()) for c in (before, after))
     numbers = (integer(mine[2]), integer(its[2])) if mine and its else (None, None)
     return bool(mine and its and (mine[1], mine[3]) == (its[1], its[3]) and None not in numbers
                 and numbers[1] == (numbers[0] or 0) + 1)

@@ -17,6 +17,8 @@ from loaders.statements import ClauseReference, DocumentReference
 _LOOK_BACK = 80
 _LOOK_AHEAD = 40
 _SHORT = 24
+_FEWEST_TOPS = 2
+"""clauses on top by which a document is seen to count"""
 _POINTS = ".．、 "
 _NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
 
@@ -71,11 +73,28 @@ def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReferenc
         return _in_appendix(parsed, statement, own, appendix["label"] or "", rest)
     titled = _document_before(parsed, statement)
     if titled is None:
-        return _search(statement, _homes(parsed, own), numbered(_unframed(statement.target_number)))
+        wanted = numbered(_unframed(statement.target_number))
+        return (_of_whole(parsed, statement, own, wanted)
+                or _search(statement, _homes(parsed, own), wanted))
     target = named(parsed.documents, titled, near_document=own.key)
     if target is None:
         return replace(statement, resolves=None)
     return _search(statement, (target,), numbered(_unframed(statement.target_number)))
+
+
+def _of_whole(
+    parsed: ParsedSource, statement: ClauseReference, own: Document, wanted: Numbered,
+) -> ClauseReference | None:
+    """The reference to an item of the whole document (本合同第（九）项), where that counts by items; else None."""
+    start = statement.evidence.start
+    if not wanted.relative or not pattern("of_whole").search(parsed.source.text[max(0, start - _LOOK_BACK):start]):
+        return None
+    labelled = tuple(c for c in _provisions(own) if c.label)
+    tops = tuple(c for c in labelled if not any(above.label for above in own.ancestors(c)))
+    found = tuple(c for c in labelled if path(c.label)[-1:] == wanted.path)
+    if len(tops) < _FEWEST_TOPS or any(pattern("step_of_article").search(c.label) for c in tops):
+        return None
+    return _pointing(statement, own, found) if found else replace(statement, resolves=False)
 
 
 def _unframed(text: str) -> str:

@@ -169,7 +169,7 @@ def _heading(unit: Unit, node: Node) -> tuple[str, int]:
     rest = unit.block.text.text[begin:]
     if unit.role is not Role.TEXT:
         return "", begin
-    if (node.titled and node.rank < LIST_RANK) or node.style in ("title", "heading", "own_title"):
+    if (node.titled and (node.level or node.rank < LIST_RANK)) or node.style in ("title", "heading", "own_title"):
         return rest.strip().rstrip(":：").strip("【】"), len(unit.text)
     if unit.level and (opening := _HEADING_TEXT.match(rest)):
         return opening[1], begin + opening.end()

@@ -209,6 +209,7 @@ def _named(text: str, title: str) -> Iterator[tuple[str, int, int]]:
     for pattern in group("self_name"):
         for match in pattern.finditer(text):
             yield match[0], match.start(), match.end()
+    yield from _renewed(text, title)
     own = f"《{title}》"
     place = text.find(own)
     if place >= 0:
@@ -217,6 +218,13 @@ def _named(text: str, title: str) -> Iterator[tuple[str, int, int]]:
         which = "name" if match["name"] else "title"
         if title_kind(match[which]) is not None:
             yield f"《{match[which]}》", match.start(which) - 1, match.end(which) + 1
+
+
+def _renewed(text: str, title: str) -> Iterator[tuple[str, int, int]]:
+    """The name that a later version is called by, where the title has another word for the kind of document."""
+    for match in single("renewed_name").finditer(text):
+        if match["name"][-2:] not in title:
+            yield match["name"], match.start("name"), match.end("name")
 
 
 def promises_emphasis(clauses: tuple[Clause, ...]) -> bool:

@@ -246,3 +246,21 @@ def test_an_entry_of_a_glossary_defines_its_term(entry: str, later: str, found: 
     glossary = clause(0, "一、名词解释", heading="名词解释")
     seen = observe(document(glossary, clause(1, entry, parent=0), clause(2, later, label="2.1")))
     assert [o.found for o in seen if o.observed == "term-redefined"] == found
+
+
+@pytest.mark.parametrize(("later", "found"), [
+    ("“我们”是指青禾科技和它的伙伴蓝麦公司。", 1),
+    ("“我们”是指青禾科技有限公司。", 0),
+])
+def test_a_name_that_takes_in_somebody_more_is_defined_anew(later: str, found: int) -> None:
+    text = document(clause(0, "“我们”是青禾科技有限公司。"), clause(1, later))
+    assert sum(seen.observed == "term-redefined" for seen in observe(text, ())) == found
+
+
+@pytest.mark.parametrize(("following", "found"), [("二、", 1), ("（一）", 0)])
+def test_a_section_that_ends_by_announcing_a_list(following: str, found: int) -> None:
+    text = document(
+        clause(0, "一、不可为的事", label="一、", heading="不可为的事"),
+        clause(1, "会员不得有下面这些举动，具体包括：", parent=0, kind=ClauseKind.PARAGRAPH),
+        clause(2, f"{following}费用", label=following, heading="费用"))
+    assert sum(seen.observed == "list-missing" for seen in observe(text, ())) == found

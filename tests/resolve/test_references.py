@@ -1,9 +1,11 @@
 """What references point at, in hand-made documents of one file."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from loaders import load
 from loaders.model import ClauseKind, Document, DocumentKind, ParsedSource, SelfName
 from loaders.read import read_bytes
 from loaders.resolve import resolve
@@ -250,3 +252,13 @@ def test_an_item_may_be_the_row_of_a_table() -> None:
     assert isinstance(found, ClauseReference)
     assert found.resolves
     assert documents[0].clauses[found.target_clause].label == "（一）"
+
+
+@pytest.mark.parametrize(("item", "resolves"), [("（二）", True), ("（九）", False)])
+def test_an_item_of_the_whole_text(tmp_path: Path, item: str, resolves: bool) -> None:
+    paper = tmp_path / "qinghe.md"
+    paper.write_text(f"# 授权书\n\n（一）范围：按本授权书第{item}项办理。\n\n（二）期限：两个月。\n\n（三）其他：无。\n", encoding="utf-8")
+    found = load([paper]).query(
+        "SELECT ?told WHERE { GRAPH ?g { ?said a <https://w3id.org/aiterms/ontology#ClauseReference> ;"
+        " <https://w3id.org/aiterms/ontology#resolves> ?told } }")
+    assert [bool(row[0]) for row in found] == [resolves]  # type: ignore[index]

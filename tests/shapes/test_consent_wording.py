@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.shapes.test_shape_wording import count, said
+from tests.shapes.test_shape_wording import consent, count, said
 
 POLICY, AGREEMENT, FORM = "PrivacyPolicy", "ServiceAgreement", "ConsentForm"
 
@@ -37,6 +37,41 @@ POLICY, AGREEMENT, FORM = "PrivacyPolicy", "ServiceAgreement", "ConsentForm"
     ("CONSENT-18", POLICY, "去标识化的数据仍属于个人信息，未经您同意我们不会共享。", 0),
     ("CONSENT-19", AGREEMENT, "用户上传合影，就说明已得到合影里每个人的许可。", 1),
     ("CONSENT-19", AGREEMENT, "用户只能上传自己的照片，由本人当面确认。", 0),
+    ("CONSENT-02", POLICY, "乘客的消费记录由公司推给合作商圈，商圈据此发券。", 1),
+    ("CONSENT-02", AGREEMENT, "平台可以把学员的录像、评分分享给猎头机构。", 1),
+    ("CONSENT-02", AGREEMENT, "平台不得把学员的录像分享给猎头机构。", 0),
+    ("CONSENT-03", AGREEMENT, "欠费三个月的，公司有权曝光住户的姓名和欠款数额。", 1),
+    ("CONSENT-03", POLICY, "出诊医生的姓名、照片在官网公示。", 0),
+    ("CONSENT-04", POLICY, "您的录音由我们设在赫尔辛基以外、位于慕尼黑的团队人工校对。", 1),
+    ("CONSENT-04", AGREEMENT, "乙方可将学员作业交由其菲律宾团队批改。", 1),
+    ("CONSENT-04", AGREEMENT, "平台提供洛杉矶港的船期查询。", 0),
+    ("CONSENT-06", AGREEMENT, "主播导入一段人声，平台即可学会该音色，说话时变成这个人的声音。", 1),
+    ("CONSENT-06", AGREEMENT, "平台只提供机器人声等变声效果，不模仿任何真人的声音。", 0),
+    ("CONSENT-06", AGREEMENT, "我们检测视频是否经过换脸、声音是否为克隆所得。", 0),
+    ("CONSENT-07", POLICY, "您可以查看、更正您的信息。", 1),
+    ("CONSENT-07", POLICY, "您改主意了，在“同意管理”里关掉就行。", 0),
+    ("CONSENT-07", FORM, "患者可以随时告诉医生取消，不影响就诊。", 0),
+    ("CONSENT-07", POLICY, "员工不愿再使用刷脸考勤的，向人事部提出即可。", 0),
+    ("CONSENT-11", AGREEMENT, "甲方上传的合同，乙方可以拿来打磨自己的大模型。", 1),
+    ("CONSENT-11", POLICY, "通话录音除了质检，还会进入语料库，供算法学习。", 1),
+    ("CONSENT-11", AGREEMENT, "甲方上传的合同，乙方不用它训练任何模型。", 0),
+    ("CONSENT-11", AGREEMENT, "乙方用甲方的工单训练甲方专用的客服模型。", 0),
+    ("CONSENT-12", "UsageRules", "领用即就定位与录像信息作出永久且不可撤销之同意。", 1),
+    ("CONSENT-12", FORM, "承包方就自有图纸授予公司不可撤销的使用许可。", 0),
+    ("CONSENT-14", AGREEMENT, "您登录即一并授权我们处理订单、把您的电话给品牌商、向您发促销短信。", 1),
+    ("CONSENT-15", AGREEMENT, "学校可在教师离职以后照旧使用其肖像和声音。", 1),
+    ("CONSENT-15", AGREEMENT, "平台可用主播的嗓音解说，使用期间不设上限。", 1),
+    ("CONSENT-15", AGREEMENT, "甲方许可乙方永久使用其配乐。演员肖像不在许可范围内。", 0),
+    ("CONSENT-16", POLICY, "我们要么取得父母同意，要么基于法律的规定，要么为保护儿童需要，才提供其信息。", 1),
+    ("CONSENT-16", POLICY, "没有得到家长同意，但法律不禁止，或者我们觉得对保护孩子有必要的，也可能使用其信息。", 1),
+    ("CONSENT-16", POLICY, "使用孩子的信息必须先由家长同意；法律允许的，也要先问家长。", 0),
+    ("CONSENT-17", POLICY, "以下信息的使用不用您同意：与国家安全有关的。", 1),
+    ("CONSENT-17", POLICY, "为了公司正常经营，我们可以不征得业主同意使用其信息。", 1),
+    ("CONSENT-18", POLICY, "轨迹去标识化之后仍按个人信息管理，不出售、不共享。", 0),
+    ("CONSENT-19", AGREEMENT, "主持人点“开始”，就代表与会各方都答应被录下声音。", 1),
+    ("CONSENT-19", AGREEMENT, "新人保证宾客均同意其面部出现在成片里。", 1),
+    ("CONSENT-19", FORM, "受益人为他人的，本人确认已取得其同意提供姓名、证件号码。", 1),
+    ("CONSENT-19", AGREEMENT, "甲方确认签约人员已获得甲方授权。员工的人脸由员工本人登录后自行授权采集。", 0),
     ("AI-04", AGREEMENT, "服务所用“青言”生成算法已依规完成备案。", 1),
     ("AI-04", AGREEMENT, "服务所用“青言”生成算法备案号：网信算备110108230000101240021号。", 0),
 ])
@@ -48,10 +83,19 @@ def test_a_clause_in_plain_words(code: str, kind: str, text: str, found: int) ->
 @pytest.mark.parametrize(("code", "text", "found"), [
     ("AI-01", "用户应遵守关于标识的规定。", 1),
     ("AI-01", "成品开头会打出一行“本片由AI制作”，文件属性里藏有编码。", 0),
+    ("AI-01", "您发布成品时，应自行加注“AI生成”字样，不得删除我们添加的标识。", 1),
+    ("AI-01", "文章末尾会自动带一句“以上内容由人工智能生成”。", 0),
+    ("AI-01", "用户索取未加标识的成品，应自行标注；其余成品，由本公司于左上角加注“AI”字样。", 0),
+    ("AI-02", "客服全年7×24小时受理投诉。账号注销15日内处理。", 1),
+    ("AI-02", "用户申诉请走客服，我们保证一个星期之内回话。", 0),
     ("AI-02", "您可以向客服投诉，我们尽快处理。", 1),
     ("AI-02", "觉得有问题就举报，三天内给结论。", 0),
     ("AI-03", "未成年人应由家长同意。", 1),
     ("AI-03", "孩子用久了会提示休息，免得离不开。", 0),
+    ("AI-03", "避免未成年用户过度倚赖生成服务。", 0),
+    ("AI-03", "孩子每天最多写四十分钟。", 0),
+    ("AI-06", "对未满十八周岁的用户关闭连续生成。", 1),
+    ("AI-06", "本工坊面向年满十八岁的玩家，不可拿去做证件照。", 0),
     ("AI-06", "内容不面向未成年人开展互动。", 1),
     ("AI-06", "谁能用：成年人。别用在：看病、断案。", 0),
 ])
@@ -59,3 +103,50 @@ def test_what_an_agreement_on_generated_content_tells(code: str, text: str, foun
     makes = "ex:doc ait:generatesContent true ; ait:offeredToPublic true . "
     some = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider')
     assert count(code, AGREEMENT, text, makes + some, engine="oxigraph") == found
+
+
+SEPARATE = "ait:concept consent:SeparateConsent ; ait:covers data:Voiceprint , data:SensitivePersonalInformation"
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("声纹属于敏感个人信息，我们会弹窗取得您的单独同意。", 1),
+    ("声纹等敏感个人信息，我们会弹窗取得您的单独同意。", 0),
+])
+def test_a_separate_consent_to_one_sensitive_kind_is_none_to_another(text: str, found: int) -> None:
+    handled = said("DataHandling", "采集您的面容", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:FaceInformation", "s2", "c2")
+    agreed = consent("取得您的单独同意", SEPARATE)
+    assert count("CONSENT-01", POLICY, text, handled + agreed) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("您的记录会给合作渠道。公开您的信息之前，我们会单独征求您同意。", 1),
+    ("您的记录会给合作渠道。提供之前，我们会单独征求您同意。", 0),
+])
+def test_a_separate_consent_to_publishing_is_none_to_providing(text: str, found: int) -> None:
+    handled = said("DataHandling", "您的记录会给合作渠道", "dpv:hasProcessing processing:Provide ; dpv:hasRecipient role:ThirdParty ; ait:within ex:c1")
+    asked = consent("我们会单独征求您同意", "ait:concept consent:SeparateConsent")
+    assert count("CONSENT-02", POLICY, text, handled + asked) == found
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("面容只在门锁本机比对，不上传", 0), ("面容由门锁采集后上传", 1)])
+def test_what_never_leaves_the_device(quote: str, found: int) -> None:
+    handled = said("DataHandling", quote, "dpv:hasProcessing processing:Process ; dpv:hasPersonalData data:FaceInformation")
+    assert count("CONSENT-01", POLICY, "面容。", handled) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("我们收集面容。银行卡号属于敏感个人信息，妥善保管。", 1),
+    ("我们收集面容。人脸信息属于敏感个人信息，妥善保管。", 0),
+    ("我们收集面容。上述信息属于敏感个人信息，妥善保管。", 0),
+])
+def test_one_kind_called_sensitive_marks_no_other(text: str, found: int) -> None:
+    handled = said("DataHandling", "收集面容", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:FaceInformation")
+    assert count("CONSENT-13", POLICY, text, handled) == found
+
+
+@pytest.mark.parametrize(("names", "found"), [
+    (("本SLA", "服务等级协议"), 0), (("本SLA", "本服务水平协议"), 1)])
+def test_a_service_level_agreement_by_other_names(names: tuple[str, str], found: int) -> None:
+    called = "".join(f'ex:doc ait:selfName "{name}" . ' for name in names)
+    assert count("INTEGRITY-11", "ServiceLevelAgreement", "承诺。", called, title="青禾服务等级协议（SLA）") == found

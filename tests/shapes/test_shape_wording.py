@@ -14,10 +14,10 @@ HERE = Path(__file__).parent
 NAMES = {**PREFIXES, "ex": "https://example.org/qinghe/"}
 
 
-def count(code: str, kind: str, text: str, more: str = "", engine: str = "pyshacl") -> int:
+def count(code: str, kind: str, text: str, more: str = "", engine: str = "pyshacl", title: str = "青禾语音助手条款") -> int:
     """How often a rule is broken by a document of one clause with the text; ``more`` is Turtle about it."""
     turtle = "".join(f"@prefix {name}: <{place}> .\n" for name, place in NAMES.items()) + f'''
-ex:doc a ait:{kind}, ait:Document ; dcterms:title "青禾语音助手条款" ; ait:sourceFile "qinghe.md" .
+ex:doc a ait:{kind}, ait:Document ; dcterms:title "{title}" ; ait:sourceFile "qinghe.md" .
 ex:c1 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "1" ; ait:text "{text}" ; ait:start 1 ; ait:end 90 .
 {more}'''
     dataset = Dataset()
