@@ -153,11 +153,14 @@ def _balanced(name: str) -> str:
 
 
 def _signature(clauses: tuple[Clause, ...]) -> str | None:
-    """A company name that stands alone in one of the last lines."""
+    """The company or institution that stands alone, signs or issues the text in one of the last lines."""
     for clause in clauses[-6:]:
-        text = _plain(clause).strip()
+        cells = "\n".join(f"{cell.header}: {simplified(cell.text.text)}" for cell in clause.cells)
+        text = _plain(clause).strip() or cells
         if any(pattern.fullmatch(text) for pattern in group("company")):
             return text
+        if signed := first("signed", text):
+            return signed["name"]
     return None
 
 

@@ -634,3 +634,45 @@ def test_vouchers_that_the_customer_may_refuse(text: str, found: int) -> None:
 def test_training_on_a_tick_of_its_own(text: str, found: int) -> None:
     used = said("DataHandling", "使用您的录音训练", "dpv:hasPurpose purpose:ModelTraining ; dpv:hasPersonalData data:Voice ; ait:within ex:c1")
     assert count("CONSENT-11", "ConsentForm", text, used) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("设备会采集室温，以便调节；本公司亦会收集住户的年龄。", 1),
+    ("设备会收集住户的年龄，以便调节。", 0),
+    ("本公司亦会收集住户的年龄，以便调节。", 0),
+])
+def test_what_is_collected_besides_has_no_share_in_the_purpose_before(text: str, found: int) -> None:
+    taken = "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:Age ; ait:within ex:c1"
+    assert count("NOTICE-02", "PrivacyPolicy", text, said("DataHandling", text.rstrip("。"), taken)) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("收集的信息: 家庭住址\n收集方式: 填写", 1),
+    ("收集的信息: 家庭住址\n使用目的: —\n收集方式: 填写", 1),
+    ("收集的信息: 家庭住址\n使用目的: 上门检修\n收集方式: 填写", 0),
+])
+def test_a_row_with_no_purpose_among_rows_that_have_one(text: str, found: int) -> None:
+    row = 'ait:rule "handling.table" ; dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:'
+    rows = said("DataHandling", "家庭住址", f"{row}PostalAddress ; ait:within ex:c1") + said(
+        "DataHandling", "手机号码", f"{row}PhoneNumber ; dpv:hasPurpose purpose:AccountManagement", "s2", "c2")
+    other = 'ex:c2 a ait:Clause ; dcterms:isPartOf ex:doc ; ait:text "收集的信息: 手机号码" ; ait:start 91 ; ait:end 99 .\n'
+    assert count("NOTICE-02", "PrivacyPolicy", text.replace("\n", "\\n"), rows + other) == found
+
+
+@pytest.mark.parametrize(("text", "quote", "found"), [
+    ("统计数字已匿名化，可永久保存。", "可永久保存", 0),
+    ("统计数字匿名化。录音可永久保存。", "录音可永久保存", 1),
+])
+def test_what_tells_of_nobody_any_more_may_be_kept(text: str, quote: str, found: int) -> None:
+    assert count("NOTICE-16", "PrivacyPolicy", text, said("RetentionStatement", quote, "ait:indefinite true")) == found
+
+
+@pytest.mark.parametrize(("first", "second", "found"), [
+    ("单月赔偿不超过当月服务费的百分之三十", "全年累计赔偿不超过全年服务费的百分之五十", 0),
+    ("赔偿总额不超过服务费的百分之三十", "累计赔偿责任不超过服务费的百分之五十", 1),
+])
+def test_caps_of_a_month_and_of_all_are_of_two_rules(first: str, second: str, found: int) -> None:
+    cap = "ait:concept liability:LiabilityCap ; ait:beneficiary role:Provider ; ait:rate "
+    more = said("LiabilityStatement", first, f"{cap}0.3") + said("LiabilityStatement", second, f"{cap}0.5", "s2").replace(
+        "ait:start 10", "ait:start 30")
+    assert count("CONTRACT-02", "ServiceLevelAgreement", f"{first}；{second}。", more, engine="oxigraph") == found

@@ -89,6 +89,24 @@ def test_a_signature_names_the_provider() -> None:
 
 
 @pytest.mark.parametrize(
+    ("closing", "name"),
+    [
+        ("| 甲方（盖章） | 乙方（盖章） |\n|---|---|\n| | 星桥农村商业银行股份有限公司 |", "星桥农村商业银行股份有限公司"),
+        ("| 甲方（盖章） | 乙方（盖章） |\n|---|---|\n| | |", None),
+        ("青屿市公共数据运营中心 制", "青屿市公共数据运营中心"),
+        ("本规则由本中心制定", None),
+    ],
+)
+def test_who_signs_or_issues_a_text_is_the_provider(closing: str, name: str | None) -> None:
+    assert only(f"# 星桥服务协议\n\n一、乙方提供系统。\n\n二、甲方按季付款。\n\n{closing}\n").provider == name
+
+
+@pytest.mark.parametrize("line", ["甲方为有限公司的，应提供营业执照", "支付服务由甲河支付有限公司提供"])
+def test_a_form_of_company_or_who_supplies_a_part_is_no_provider(line: str) -> None:
+    assert only(f"# 星桥服务协议\n\n一、乙方提供系统。\n\n二、{line}。\n").provider is None
+
+
+@pytest.mark.parametrize(
     ("title", "line", "name"),
     [
         ("星桥数字人服务协议", "甲。", "星桥数字人"),

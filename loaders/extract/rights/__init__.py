@@ -100,7 +100,8 @@ def _part(passage: Passage, hit: Hit) -> int:
 
 def _of_the_dead(passage: Passage, found: list[Found]) -> frozenset[int]:
     """Where the parts of sentences begin that say what next of kin may do."""
-    return frozenset(_part(passage, hit) for hit, _, _ in found if hit.value("right") == "DeceasedRelatives")
+    return frozenset(_part(passage, hit) for hit, _, _ in found
+                     if hit.value("right") == "DeceasedRelatives" and not hit.value("listed"))
 
 
 def _asks(passage: Passage, hit: Hit) -> bool:
