@@ -15,7 +15,7 @@ from aiterms.query.lexis import bare, closing, divided
 from aiterms.query.needed import needed
 from aiterms.query.patterns import constant, is_plain, same_to_both
 
-MANY = 60
+MANY = 120
 """words to look for in all texts at once beyond which matching costs less"""
 
 _BOUND = re.compile(r"\s+AS\s+[?$](\w+)\s*", re.IGNORECASE)

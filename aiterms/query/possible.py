@@ -34,9 +34,6 @@ HAS = "urn:h"
 """leads from what texts are marked with to each of them"""
 
 _MARK = "urn:m:"
-_SELDOM = 4
-"""of so many texts one is worth to be looked up"""
-
 _FEW = 48
 """texts in which a pattern is looked for without looking for words before"""
 
@@ -76,10 +73,9 @@ class Contents:
         return True
 
     def _look_up(self, text: Text, edits: dict[Span, str]) -> None:
-        """Adds where to find the texts that are asked for, if they are few."""
-        having, place = self._having(text), (text.start, text.start)
-        if len(having) * _SELDOM <= len(self._values(text.predicate).terms):
-            edits[place] = edits.get(place, "") + f" GRAPH <{FOUND}> {{ {self._mark(text)} <{HAS}> {text.variable} }} "
+        """Adds where to find the texts that are asked for."""
+        place = text.start, text.start
+        edits[place] = edits.get(place, "") + f" GRAPH <{FOUND}> {{ {self._mark(text)} <{HAS}> {text.variable} }} "
 
     def _mark(self, text: Text) -> ox.NamedNode:
         """What the texts are marked with, in the graph `FOUND`, that are asked for."""

@@ -165,14 +165,14 @@ MANY = "\n".join(f'p:c{n} p:in p:this ; p:text "第{n}条{said}" .' for n, said 
     ('?x p:text ?t FILTER REGEX(?t, "退款")', 1, 2),
     ('?x p:text ?t FILTER REGEX(?t, "退款") FILTER (!REGEX(?t, "七日"))', 1, 1),
     ('?x p:in $this FILTER NOT EXISTS { ?x p:text ?t FILTER REGEX(?t, "退款") }', 1, 10),
-    ('?x p:in $this ; p:text ?t FILTER REGEX(?t, "条[甲乙丙]?方?(退款|保密|通知|期限|违约)")', 0, 6),
+    ('?x p:in $this ; p:text ?t FILTER REGEX(?t, "条[甲乙丙]?方?(退款|保密|通知|期限|违约)")', 1, 6),
     ('?x p:text ?t FILTER IF(CONTAINS(?t, "退款"), EXISTS { ?x p:in $this }, false)', 1, 2),
     ('?x p:in $this OPTIONAL { ?x p:text ?t FILTER REGEX(?t, "退款") } FILTER (!BOUND(?t))', 1, 10),
     ('{ SELECT $this (GROUP_CONCAT(?t) AS ?all) WHERE { ?y p:in $this ; p:text ?t FILTER REGEX(?t, "七日") } GROUP BY $this } ?x p:text ?all', 1, 1),
     ('?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "退款", "赔偿") AS ?r) FILTER REGEX(?r, "方赔偿$")', 1, 1),
     ('{ ?x p:text ?t FILTER REGEX(?t, "七日") } UNION { ?x p:text ?t FILTER REGEX(?t, "丙方") }', 2, 2),
 ])
-def test_texts_that_are_few_are_looked_up(pattern: str, looked_up: int, rows: int) -> None:
+def test_texts_of_which_something_is_asked_are_looked_up(pattern: str, looked_up: int, rows: int) -> None:
     papers = ox.Store()
     papers.load(f"@prefix p: <urn:p:> .\n{MANY}".encode(), format=ox.RdfFormat.TURTLE)
     query = f"{PREFIX}SELECT $this ?x WHERE {{ {pattern} }}"
