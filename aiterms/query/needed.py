@@ -62,8 +62,10 @@ def _words(part: Part) -> frozenset[str]:
     return frozenset([part]) if isinstance(part, str) else part
 
 
-def _best(parts: Iterable[Part]) -> frozenset[str]:
+def _best(parts: list[Part]) -> frozenset[str]:
     """Of what is needed one after the other the longest words, and of these the fewest."""
+    if {*map(type, parts)} == {str}:
+        return frozenset(["".join(map(str, parts))])
     return max(filter(None, _runs(parts)), key=lambda words: (min(map(len, words)), -len(words)), default=_NOTHING)
 
 
