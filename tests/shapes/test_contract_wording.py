@@ -18,14 +18,14 @@ NAMES = {**PREFIXES, "ex": "https://example.org/qinghe/"}
 INSTALLED = tuple(name for name in sorted(ENGINES) if name != "rudof" or find_spec("pyrudof"))
 
 
-def count(code: str, kind: str, *texts: str, engine: str = "oxigraph") -> int:
-    """How often a rule is broken by a document of clauses with these texts."""
+def count(code: str, kind: str, *texts: str, engine: str = "oxigraph", more: str = "") -> int:
+    """How often a rule is broken by a document of clauses with these texts, and with what ``more`` says of it in Turtle."""
     turtle = "".join(f"@prefix {name}: <{place}> .\n" for name, place in NAMES.items()) + f'''
 ex:doc a ait:{kind}, ait:Document ; dcterms:title "青禾语音助手条款" ; ait:sourceFile "qinghe.md" ; ait:start 0 .
 ex:s1 a ait:ContactStatement, ait:Statement ; ait:inDocument ex:doc .
 ''' + "".join(
         f'ex:c{n} a ait:Clause ; dcterms:isPartOf ex:doc ; ait:number "{n}" ; ait:text "{text}" ; ait:start {n}0 ; ait:end {n}9 .\n'
-        for n, text in enumerate(texts, 1))
+        for n, text in enumerate(texts, 1)) + more
     dataset = Dataset()
     dataset.graph(URIRef("https://example.org/concepts")).parse(HERE / "concepts.ttl")
     dataset.graph(URIRef("https://example.org/doc")).parse(data=turtle, format="turtle")
@@ -36,6 +36,31 @@ SENTENCES = (
     ("CONTRACT-01", "ServiceAgreement", "本行对客户因使用智能投顾所遭受的任何损失，无论是否由本行过失引起，概不承担责任。", 1),
     ("CONTRACT-01", "ServiceAgreement", "卖方对导诊结果造成的患者人身损害不负任何责任。", 1),
     ("CONTRACT-01", "ServiceAgreement", "平台对用户的任何损失均不承担赔偿责任，无论该损失是否因平台过失引起。", 1),
+    ("CONTRACT-04", "ServiceAgreement", "会员违规的，卡内储值全数归经营者，概不退还。", 1),
+    ("CONTRACT-04", "ServiceAgreement", "玩家作弊的，押金归该站所有。", 1),
+    ("CONTRACT-04", "ServiceAgreement", "客户违约解约的，剩余预付款归还客户。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "客户许可平台使用图纸，许可一经作出即无权收回。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "平台得随时中止服务，不以催告用户为前提。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "客户迟交的，卖方即可停机，通知与否在所不问。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "期满仍未续费的，平台回收主机，不再提示。", 1),
+    ("CONTRACT-09", "ServiceAgreement", "平台中止服务以提前通知用户为前提。", 0),
+    ("CONTRACT-11", "ConsentForm", "本人的录音及声音权益一次性让与工作坊。", 1),
+    ("CONTRACT-11", "ConsentForm", "所摄影像永久归青禾社所有，由青禾社处置。", 1),
+    ("CONTRACT-11", "ConsentForm", "所摄影像归模特所有，工作坊只在展期内使用。", 0),
+    ("CONTRACT-17", "ServiceAgreement", "条款意思有分歧的，以本公司的说法为定论。", 1),
+    ("CONTRACT-17", "ServiceAgreement", "对含义看法不同时，依平台作出的解读为最终依据。", 1),
+    ("CONTRACT-17", "ServiceAgreement", "对含义看法不同时，按公平的理解为准。", 0),
+    ("CONTRACT-18", "ServiceAgreement", "卖方业已就与您利害攸关的内容提请您留意，并应您之请给予了解释。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "平台已对上述条款采取合理的方式提醒用户。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "平台应当以合理方式提醒用户注意重要条款。", 0),
+    ("CONTRACT-19", "ServiceAgreement", "遭遇攻击、停电的，不当然构成不可抗力，卖方不免责。", 0),
+    ("CONTRACT-19", "ServiceAgreement", "遭遇攻击、停电的，视为不可抗力，卖方免责。", 1),
+    ("CONTRACT-21", "ServiceAgreement", "系统标记为疑似刷量的，平台直接冻结账号，此类处置不走申诉。", 1),
+    ("CONTRACT-21", "ServiceAgreement", "系统标记为疑似刷量的，平台冻结账号，用户可在七日内申诉。", 0),
+    ("CONTRACT-23", "ServiceAgreement", "乙方受甲方委托，处理学员的作业与答卷。", 1),
+    ("CONTRACT-23", "ServiceAgreement", "乙方不受甲方委托处理学员的作业。", 0),
+    ("CONTRACT-27", "ServiceAgreement", "第三人索赔的，不论起因在何方，均由客户赔偿平台的损失。", 1),
+    ("CONTRACT-27", "ServiceAgreement", "第三人索赔的，由有过错的一方赔偿损失。", 0),
     ("CONTRACT-01", "ServiceAgreement", "用户自行备份不善造成的数据丢失，平台不承担责任。", 0),
     ("CONTRACT-01", "ServiceAgreement", "因客户泄露密码造成的损失，本行不承担责任，本行有过错的除外。", 0),
     ("CONTRACT-03", "ServiceAgreement", "服务方可自行调整收费标准，以其网站公布者为准。", 1),
@@ -270,3 +295,28 @@ def test_two_sentences_that_do_not_agree(code: str, first: str, second: str, fou
 ])
 def test_what_a_document_leaves_out(code: str, text: str, found: int) -> None:
     assert count(code, "ServiceAgreement", text) == found
+
+
+CALLED = 'ex:p1 a ait:Participation ; ait:inDocument ex:doc ; ait:role <https://w3id.org/aiterms/role#Provider> ; ait:name "青禾" .'
+
+
+@pytest.mark.parametrize("engine", INSTALLED)
+@pytest.mark.parametrize(("code", "text", "found"), [
+    ("CONTRACT-27", "青禾保存住户录音时出了泄露，致青禾被罚款的，客户应赔偿青禾的损失。", 1),
+    ("CONTRACT-27", "山雀保存住户录音时出了泄露，致山雀被罚款的，山雀自行负担损失。", 0),
+    ("CONTRACT-17", "条款意思不明的，听青禾的解读为准。", 1),
+    ("CONTRACT-17", "条款意思不明的，听公证处的解读为准。", 0),
+    ("CONTRACT-05", "用户同意青禾长期使用其画作，并可再许可其他画廊使用该作品。", 1),
+    ("CONTRACT-05", "用户同意画作由自己保管，作品不得再许可他人使用。", 0),
+])
+def test_the_provider_by_its_short_name(code: str, text: str, found: int, engine: str) -> None:
+    assert count(code, "ServiceAgreement", text, engine=engine, more=CALLED) == found
+
+
+def test_a_plain_forfeiture_beside_duties_that_stand_out() -> None:
+    marked = """ex:doc ait:keepsEmphasis true . ex:c1 ait:emphasised true . ex:c2 ait:emphasised false .
+ex:s2 a ait:LiabilityStatement, ait:Statement ; ait:inDocument ex:doc ; ait:inClause ex:c2 ; ait:quote "预付的年费归卖方所有" ;
+  ait:concept <https://w3id.org/aiterms/liability#Forfeiture> ."""
+    plain = "买方违约的，预付的年费归卖方所有。"
+    assert count("CONTRACT-07", "ServiceAgreement", "买方不得转借账号。", plain, more=marked) == 1
+    assert count("CONTRACT-07", "ServiceAgreement", "青禾语音助手", plain, more=marked) == 0
