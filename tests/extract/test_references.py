@@ -76,6 +76,9 @@ def test_standards(annotated) -> None:
     ("您可以查看《云栖使用手册》。", None, None),
     ("转委托的第三方见附件二《云栖受托方说明》。", None, True),
     ("收费标准详见《云栖价格表》。", None, True),
+    ("设备见《云栖设备清单》，前述文件均为本合同附件。", None, True),
+    ("验收办法见《云栖验收规程》，它们一并构成本合同的附件。", None, True),
+    ("验收办法见《云栖验收规程》，二者不作为本合同附件。", None, None),
 ])
 def test_who_prevails_and_what_is_incorporated(annotated, text, prevails, incorporates) -> None:
     reference, = found(annotated(text), DocumentReference)
@@ -166,3 +169,8 @@ def test_a_number_with_a_letter_counts_where_a_clause_bears_it() -> None:
     assert [s.target_number for s in references] == ["A1", "A2"]
     resolved = [resolve_clause(ParsedSource(source, (document,)), s) for s in references]
     assert [document.clauses[s.target_clause].label for s in resolved] == ["A1", "A2"]
+
+
+def test_titles_joined_and_taken_in_together(annotated) -> None:
+    taken = found(annotated("设备与验收见《云栖设备清单》和《云栖验收规程》，二者作为本合同附件。"), DocumentReference)
+    assert [reference.incorporates for reference in taken] == [True, True]

@@ -56,6 +56,17 @@ def test_content_is_generated_only_where_the_text_speaks_of_it_more_than_once() 
     assert told("本服务提供短信通道。", "本服务按量计费。").generates_content is None
 
 
+@pytest.mark.parametrize(("sentence", "makes"), [
+    ("所播的话均由大语言模型实时合成语音。", True),
+    ("乙方的绘图模型在一分钟之内输出草图三张。", True),
+    ("客服的答复由人工智能即时生成文字。", True),
+    ("乙方的风控模型每日输出评分。", None),
+    ("本平台的语言模型由第三方训练。", None),
+])
+def test_one_sentence_that_says_what_a_model_makes_suffices(sentence: str, makes: bool | None) -> None:
+    assert told(sentence, "其他。").generates_content is makes
+
+
 @pytest.mark.parametrize(
     ("sentence", "public"),
     [

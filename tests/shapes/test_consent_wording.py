@@ -90,6 +90,9 @@ def test_a_clause_in_plain_words(code: str, kind: str, text: str, found: int) ->
     ("AI-02", "用户申诉请走客服，我们保证一个星期之内回话。", 0),
     ("AI-02", "您可以向客服投诉，我们尽快处理。", 1),
     ("AI-02", "觉得有问题就举报，三天内给结论。", 0),
+    ("AI-02", "对账单有异议的，应在出账后五日内书面提出。", 1),
+    ("AI-02", "对验收结果有异议的，三日内告知乙方。", 1),
+    ("AI-02", "对账单不满可以投诉，平台三日内答复。", 0),
     ("AI-03", "未成年人应由家长同意。", 1),
     ("AI-03", "孩子用久了会提示休息，免得离不开。", 0),
     ("AI-03", "避免未成年用户过度倚赖生成服务。", 0),
@@ -150,3 +153,94 @@ def test_one_kind_called_sensitive_marks_no_other(text: str, found: int) -> None
 def test_a_service_level_agreement_by_other_names(names: tuple[str, str], found: int) -> None:
     called = "".join(f'ex:doc ait:selfName "{name}" . ' for name in names)
     assert count("INTEGRITY-11", "ServiceLevelAgreement", "承诺。", called, title="青禾服务等级协议（SLA）") == found
+
+
+@pytest.mark.parametrize(("code", "kind", "text", "found"), [
+    # A named company that uses it for its own ends; a likeness passed on.
+    ("CONSENT-02", FORM, "我们会把孩子的成绩和家长电话推给沁园文具有限公司，由其自行联系推销。", 1),
+    ("CONSENT-02", AGREEMENT, "平台可把学员资料转交启程集团，该集团自主决定用途。", 1),
+    ("CONSENT-02", AGREEMENT, "平台将学员资料传给星桥计算有限公司存储，该公司受托按指令处理。", 0),
+    ("CONSENT-02", FORM, "本人同意工作室将本人的声音转授权给有声书平台。", 1),
+    ("CONSENT-02", FORM, "工作室可与客户合作，并把模特的影像提供给其使用。", 1),
+    ("CONSENT-02", FORM, "工作室不得将本人的声音提供给任何平台。", 0),
+    # Consent as one of several ways, wherever abroad.
+    ("CONSENT-04", FORM, "向曼谷的合作旅社传送姓名、护照的，须满足以下任一条件：通过评估；取得单独同意；订立标准合同。", 1),
+    ("CONSENT-04", FORM, "向曼谷的合作旅社传送姓名、护照的，须取得单独同意，并订立标准合同。", 0),
+    # Faces put on somebody else's body.
+    ("CONSENT-06", "UsageRules", "设备拍下顾客的面部，移植到数字模特身上。", 1),
+    ("CONSENT-06", AGREEMENT, "用户上传自拍，系统把头像替换到影片的画面里。", 1),
+    ("CONSENT-06", AGREEMENT, "用户可将头像替换为系统自带的卡通形象合成效果。", 0),
+    # Withdrawal for some functions, or as it happens to be offered.
+    ("CONSENT-07", POLICY, "个别服务允许您收回授权。", 1),
+    ("CONSENT-07", POLICY, "您撤回同意，以页面届时提供的为准。", 1),
+    ("CONSENT-07", POLICY, "并非所有功能都能撤回同意。", 1),
+    ("CONSENT-07", POLICY, "您在设置里关闭任何一项，即撤回该项同意。", 0),
+    # Irrevocable, of the handling of particulars.
+    ("CONSENT-12", "UsageRules", "会员同意公司处理其收货地址。此项授权一经作出不可撤回。", 1),
+    ("CONSENT-12", AGREEMENT, "用户同意平台收集其订单信息，该同意在合同期内不得撤销。", 1),
+    ("CONSENT-12", AGREEMENT, "甲方同意乙方延期交货，该同意不得撤销。", 0),
+    # Handled at once where nobody can be asked.
+    ("CONSENT-17", AGREEMENT, "共享业主信息先征求业主意见，但找不到业主的，物业公司可径行共享。", 1),
+    ("CONSENT-17", AGREEMENT, "公开读者信息应征得同意，不过读者难以联系的，书站有权自行公开。", 1),
+    ("CONSENT-17", AGREEMENT, "公开读者信息应征得同意，找不到读者的，书站不得公开。", 0),
+])
+def test_a_clause_in_the_words_of_other_drafters(code: str, kind: str, text: str, found: int) -> None:
+    some = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider')
+    back = said("RightStatement", "可以在设置里撤回同意", "ait:concept right:WithdrawConsent ; ait:channel \"设置\"", "s5")
+    more = some + ("" if code == "CONSENT-07" else back)
+    assert count(code, kind, text, more, engine="oxigraph") == found
+
+
+@pytest.mark.parametrize(("quote", "found"), [
+    ("未经甲方书面同意，乙方不得向任何第三方提供业务数据", 0),
+    ("除非贵司事先许可，我司不将贵司数据转交第三方", 0),
+    ("未经甲方书面同意，乙方不得向任何第三方提供员工个人信息", 1),
+    ("未经用户同意，平台不会向第三方提供用户数据", 1),
+])
+def test_a_business_that_keeps_its_data_gives_no_consent_of_a_person(quote: str, found: int) -> None:
+    kept = said("DataHandling", quote, "dpv:hasProcessing processing:Provide ; dpv:hasRecipient role:ThirdParty ;"
+                " dpv:hasPersonalData data:UserContent").replace("ait:negated false", "ait:negated true")
+    assert count("CONSENT-02", AGREEMENT, quote + "。", kept) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("本人就制作本人的数字分身给予单独同意。", 0),
+    ("我单独同意贵社采集并合成我的嗓音。", 0),
+    ("贵社合成嗓音，无须单独同意。", 1),
+    ("本人同意制作数字分身。", 1),
+])
+def test_separate_consent_to_modelling_in_the_words_of_the_signer(text: str, found: int) -> None:
+    made = said("DataHandling", "照片用于制作分身", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:Portrait ;"
+                " dpv:hasPurpose purpose:DigitalHumanCreation", "s2")
+    assert count("CONSENT-06", FORM, text, made) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("只有核对面容才能开柜。上述信息一旦外流，可能有人冒您之名取件，使您财产受损。", 0),
+    ("除面容外别无可靠的办法。这些信息如果落入他人之手，可能被仿造并骗取钱财。", 0),
+    ("这些信息如果落入他人之手，可能被仿造并骗取钱财。", 1),
+    ("只有核对面容才能开柜。", 1),
+])
+def test_need_and_harm_told_in_another_clause_of_a_form(text: str, found: int) -> None:
+    handled = said("DataHandling", "采集面容", "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:FaceInformation", "s2", "c2")
+    assert count("CONSENT-10", FORM, text, handled) == found
+
+
+@pytest.mark.parametrize(("marked", "found"), [("FaceInformation", 0), ("Voice", 1)])
+def test_a_general_name_is_marked_with_the_particular_one_beside_it(marked: str, found: int) -> None:
+    takes = "dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:"
+    row = said("DataHandling", "生物信息", takes + "BiometricInformation") + said("DataHandling", "人脸", takes + "FaceInformation", "s2")
+    calls = said("DataHandling", "特别告知", takes + marked + " ; ait:declaredSensitive true", "s3", "c2")
+    assert count("CONSENT-13", FORM, "采集表。", row + calls) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("本隐私政策（下称“本政策”）今日生效。", 0),
+    ("本隐私政策，以下统一简称「本政策」。", 0),
+    ("本隐私政策（“本政策”）说明如下。", 0),
+    ("本隐私政策今日生效，本政策另有规定的除外。", 1),
+    ("本隐私政策（以下简称“规则”）今日生效。", 1),
+])
+def test_a_short_name_given_for_a_longer_one_is_no_other_name(text: str, found: int) -> None:
+    names = "".join(f'ex:doc ait:selfName "{name}" . ' for name in ("本隐私政策", "本政策"))
+    assert count("INTEGRITY-11", POLICY, text, names) == found
