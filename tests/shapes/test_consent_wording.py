@@ -70,7 +70,7 @@ POLICY, AGREEMENT, FORM = "PrivacyPolicy", "ServiceAgreement", "ConsentForm"
     ("CONSENT-18", POLICY, "轨迹去标识化之后仍按个人信息管理，不出售、不共享。", 0),
     ("CONSENT-19", AGREEMENT, "主持人点“开始”，就代表与会各方都答应被录下声音。", 1),
     ("CONSENT-19", AGREEMENT, "新人保证宾客均同意其面部出现在成片里。", 1),
-    ("CONSENT-19", FORM, "领取人为他人的，本人声明已取得他的同意，并提供其姓名、手机号码。", 1),
+    ("CONSENT-19", FORM, "受让人为他人的，本人声明已取得其同意提供姓名、证件号码。", 1),
     ("CONSENT-19", AGREEMENT, "甲方确认签约人员已获得甲方授权。员工的人脸由员工本人登录后自行授权采集。", 0),
     ("AI-04", AGREEMENT, "服务所用“青言”生成算法已依规完成备案。", 1),
     ("AI-04", AGREEMENT, "服务所用“青言”生成算法备案号：网信算备110108230000101240021号。", 0),
