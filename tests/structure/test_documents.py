@@ -144,7 +144,7 @@ def test_title_and_kind(text: str, title: str, kind: DocumentKind) -> None:
 
 def test_contents_are_no_headings() -> None:
     found = only(
-        "星桥隐私政策\n\n阅读本政策，您将知道以下内容：\n\n一、甲信息\n\n二、乙信息\n\n三、丙信息\n\n一、甲信息\n\n子。\n\n二、乙信息\n\n丑。\n\n三、丙信息\n\n寅。"
+        "星桥隐私政策\n\n本文帮助您了解如下内容：\n\n一、甲信息\n\n二、乙信息\n\n三、丙信息\n\n一、甲信息\n\n子。\n\n二、乙信息\n\n丑。\n\n三、丙信息\n\n寅。"
     )
     assert [c.text.text for c in found.clauses if c.kind is ClauseKind.CONTENTS] == [
         "一、甲信息",
