@@ -13,7 +13,7 @@ from enum import Enum
 
 from aiterms.query.lexis import bare, closing, divided
 from aiterms.query.needed import needed
-from aiterms.query.patterns import constant, is_plain, same_to_both
+from aiterms.query.patterns import DOT_IS_ANY, constant, is_plain, same_to_both
 
 MANY = 120
 """words to look for in all texts at once beyond which matching costs less"""
@@ -146,7 +146,7 @@ def _change(arguments: list[str]) -> Change | None:
     pattern, by = (constant(argument) for argument in arguments[:2])
     if pattern is None or by is None or not same_to_both(pattern) or not is_plain(by, pattern):
         return None
-    return Change(pattern, by, len(arguments) > 2) if arguments[2:] in ([], ['"s"']) else None
+    return Change(pattern, by, len(arguments) > 2) if arguments[2:] in ([], [DOT_IS_ANY]) else None
 
 
 def variables(code: str, start: int, end: int) -> Iterator[str]:

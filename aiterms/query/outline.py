@@ -60,8 +60,8 @@ class Group:
     """What stands between two braces.
 
     ``choices`` are the groups in it, of each the alternatives; ``sure`` the groups of ``FILTER EXISTS``; ``parts`` what
-    may find nothing: in conditions (``within``), or aside (OPTIONAL, MINUS). A group that ``counts`` answers, too,
-    where it finds nothing. It is ``focused`` where ``?this`` is the focus node in it; ``start`` is behind its brace.
+    may find nothing: OPTIONAL, MINUS and groups in conditions. A group that ``counts`` answers, too, where it finds
+    nothing. It is ``focused`` where ``?this`` is the focus node in it; ``start`` is behind its brace.
     """
 
     start: int
@@ -72,8 +72,7 @@ class Group:
     binds: tuple[Span, ...] = ()
     choices: tuple[tuple[Part, ...], ...] = ()
     sure: tuple[Group, ...] = ()
-    within: tuple[Part, ...] = ()
-    aside: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _with(group: Group, code: str, found: re.Match[str]) -> tuple[Group, int]:
     end = closing(code, opening.end()) + 1
     if found["aside"]:
         inner = _of_group(code, opening.end(), end - 1, focused=group.focused)
-        return replace(group, aside=(*group.aside, Part((found.start(), end), "", inner))), end
+        return replace(group, parts=(*group.parts, Part((found.start(), end), "", inner))), end
     return _asking(group, code, found, opening.end(), end), end
 
 
@@ -154,8 +153,8 @@ def _asking(group: Group, code: str, found: re.Match[str], opened: int, end: int
     span = found.end(), end
     if found["filter"] and _NONE.match(code, found.end()):
         inner = _of_group(code, opened, end - 1, focused=group.focused)
-        return replace(group, within=(*group.within, Part((found.start(), end), "", inner)))
-    group = replace(group, within=(*group.within, *_within(code, *span, focused=group.focused)))
+        return replace(group, parts=(*group.parts, Part((found.start(), end), "", inner)))
+    group = replace(group, parts=(*group.parts, *_within(code, *span, focused=group.focused)))
     if found["bind"]:
         return replace(group, binds=(*group.binds, (opened, end - 1)))
     return replace(group, filters=(*group.filters, span))

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.conditions import MANY, Condition, Kind
@@ -181,15 +181,14 @@ class _Texts:
         return self._matching(pattern) & among
 
     def _matching(self, pattern: str) -> frozenset[str]:
-        """Those that have a pattern."""
+        """Those that have a pattern which needs words."""
         if pattern not in self._with:
             self._with[pattern] = frozenset(filter(_search(pattern), self._needing(pattern)))
         return self._with[pattern]
 
-    def _needing(self, pattern: str) -> Iterable[str]:
-        """Those that may have one of the words that a pattern needs, all where it needs none."""
-        words = needed(pattern, MANY)
-        return {*chain.from_iterable(map(self._naming, words))} if words else self._every
+    def _needing(self, pattern: str) -> frozenset[str]:
+        """Those with one of the words that a pattern needs."""
+        return frozenset().union(*map(self._naming, needed(pattern, MANY)))
 
     def _naming(self, word: str) -> frozenset[str]:
         """Those with a word."""

@@ -84,7 +84,7 @@ def required(query: str) -> Closable:
 def _of_group(query: Outline, group: Group) -> Needs:
     """What a group needs."""
     sure = [_of_group(query, inner) for inner in group.sure]
-    parts = (*_closables(query, (*group.within, *group.aside)), *(part for inner in sure for part in inner.parts))
+    parts = (*_closables(query, group.parts), *(part for inner in sure for part in inner.parts))
     choices = (*(_closables(query, alternatives) for alternatives in group.choices),
                *(alternatives for inner in sure for alternatives in inner.choices))
     if group.counts:

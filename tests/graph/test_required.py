@@ -17,6 +17,8 @@ p:this p:partOf p:whole .
 p:one p:in p:this ; a p:Promise ; p:text "本公司承诺七日内退款" ; p:about p:money .
 p:two p:in p:this ; a p:Denial ; p:text "不予退款，法律另有规定的除外" .
 """
+MANY = "\n".join(f'p:c{n} p:in p:this ; p:text "第{n}条{said}" .' for n, said in enumerate(
+    ("甲方退款", "乙方退款，限七日", "丙方", "保密", "通知", "期限", "违约金", "解除", "争议", "送达", "其他", "附则")))
 HOLDS = (
     "$this a p:Paper",
     "?x p:in $this ; a p:Promise ; p:about p:money",
@@ -82,13 +84,26 @@ def store() -> ox.Store:
     return found
 
 
+def many() -> ox.Store:
+    found = ox.Store()
+    found.load(f"@prefix p: <urn:p:> .\n{MANY}".encode(), format=ox.RdfFormat.TURTLE)
+    return found
+
+
+def rows(papers: ox.Store, query: str) -> list[str]:
+    found = papers.query(query, substitutions={ox.Variable("this"): THIS})
+    return sorted(str(tuple(row)) for row in found)  # type: ignore[union-attr]
+
+
+def quick_rows(papers: ox.Store, query: str) -> list[str]:
+    return sorted(str(tuple(row)) for row in QuickStore(papers).solutions(query, THIS) or ())  # type: ignore[union-attr]
+
+
 def answers(pattern: str) -> tuple[bool, int]:
     query = f"{PREFIX}SELECT $this ?x WHERE {{ {pattern} }}"
-    found = store().query(query, substitutions={ox.Variable("this"): THIS})
-    quick = QuickStore(store()).solutions(query, THIS)
-    rows = [sorted(str(tuple(row)) for row in said) for said in (found, quick or ())]  # type: ignore[union-attr]
-    assert rows[0] == rows[1]
-    return quick is not None, len(rows[0])
+    found = rows(store(), query)
+    assert quick_rows(store(), query) == found
+    return QuickStore(store()).solutions(query, THIS) is not None, len(found)
 
 
 @pytest.mark.parametrize("pattern", HOLDS)
@@ -127,7 +142,7 @@ def test_what_is_in_another_graph_does_not_count() -> None:
     assert QuickStore(elsewhere).solutions(f"{PREFIX}SELECT ?x WHERE {{ ?x p:of ?y }}", THIS) is None
 
 
-@pytest.mark.parametrize(("pattern", "closed", "rows"), [
+@pytest.mark.parametrize(("pattern", "closed", "most"), [
     ("{ ?x a p:Waiver } UNION { ?x a p:Denial }", 1, 1),
     ("{ ?x a p:Promise } UNION { ?x a p:Denial }", 0, 2),
     ('{ ?x p:text ?t FILTER REGEX(?t, "赔偿") } UNION { ?x p:in $this . { ?x a p:Waiver } UNION { ?x a p:Promise } }', 2, 1),
@@ -147,21 +162,16 @@ def test_what_is_in_another_graph_does_not_count() -> None:
     ("{ SELECT (COUNT(?y) AS ?n) WHERE { { ?y a p:Waiver } UNION { ?y a p:Denial } } } ?x p:in $this FILTER (?n = 1)", 1, 2),
     ('?x p:in $this FILTER NOT EXISTS { ?y p:text ?t FILTER REGEX(?t, "赔偿|违约金") }', 1, 2),
 ])
-def test_parts_that_find_nothing_are_left_out(pattern: str, closed: int, rows: int) -> None:
+def test_parts_that_find_nothing_are_left_out(pattern: str, closed: int, most: int) -> None:
     query = f"{PREFIX}SELECT $this ?x WHERE {{ {pattern} }}"
     edits = Contents(store()).edits(required(query), THIS)
     assert len(edits) == closed
-    asked = [store().query(text, substitutions={ox.Variable("this"): THIS}) for text in (query, replaced(query, edits))]
-    found = [sorted(str(tuple(row)) for row in rows) for rows in asked]  # type: ignore[union-attr]
-    assert found[0] == found[1]
-    assert len(found[0]) == rows
+    found = rows(store(), query)
+    assert rows(store(), replaced(query, edits)) == found
+    assert len(found) == most
 
 
-MANY = "\n".join(f'p:c{n} p:in p:this ; p:text "第{n}条{said}" .' for n, said in enumerate(
-    ("甲方退款", "乙方退款，限七日", "丙方", "保密", "通知", "期限", "违约金", "解除", "争议", "送达", "其他", "附则")))
-
-
-@pytest.mark.parametrize(("pattern", "looked_up", "rows"), [
+@pytest.mark.parametrize(("pattern", "looked_up", "most"), [
     ('?x p:text ?t FILTER REGEX(?t, "退款")', 1, 2),
     ('?x p:text ?t FILTER REGEX(?t, "退款") FILTER (!REGEX(?t, "七日"))', 1, 1),
     ('?x p:in $this FILTER NOT EXISTS { ?x p:text ?t FILTER REGEX(?t, "退款") }', 1, 10),
@@ -172,20 +182,17 @@ MANY = "\n".join(f'p:c{n} p:in p:this ; p:text "第{n}条{said}" .' for n, said 
     ('?x p:text ?t FILTER REGEX(?t, "退款") BIND (REPLACE(?t, "退款", "赔偿") AS ?r) FILTER REGEX(?r, "方赔偿$")', 1, 1),
     ('{ ?x p:text ?t FILTER REGEX(?t, "七日") } UNION { ?x p:text ?t FILTER REGEX(?t, "丙方") }', 2, 2),
 ])
-def test_texts_of_which_something_is_asked_are_looked_up(pattern: str, looked_up: int, rows: int) -> None:
-    papers = ox.Store()
-    papers.load(f"@prefix p: <urn:p:> .\n{MANY}".encode(), format=ox.RdfFormat.TURTLE)
-    query = f"{PREFIX}SELECT $this ?x WHERE {{ {pattern} }}"
-    plain = sorted(str(tuple(row)) for row in papers.query(query, substitutions={ox.Variable("this"): THIS}))  # type: ignore[union-attr]
-    quick = QuickStore(papers)
-    assert sorted(str(tuple(row)) for row in quick.solutions(query, THIS) or ()) == plain  # type: ignore[union-attr]
-    assert len(plain) == rows
+def test_texts_of_which_something_is_asked_are_looked_up(pattern: str, looked_up: int, most: int) -> None:
+    papers, query = many(), f"{PREFIX}SELECT $this ?x WHERE {{ {pattern} }}"
+    found = rows(papers, query)
+    assert quick_rows(papers, query) == found
+    assert len(found) == most
     assert len([*papers.quads_for_pattern(None, None, None, ox.NamedNode(FOUND))]) >= looked_up
-    assert sum(FOUND in edit for edit in quick.contents.edits(required(query), THIS).values()) == looked_up
+    assert sum(FOUND in edit for edit in Contents(many()).edits(required(query), THIS).values()) == looked_up
 
 
 def test_what_is_neither_text_nor_node_is_no_text_with_a_pattern() -> None:
-    odd = ox.Store()
-    odd.load(f'@prefix p: <urn:p:> .\n{MANY}\np:n p:text 7 , p:退款 , "退款"@en .'.encode(), format=ox.RdfFormat.TURTLE)
+    odd = many()
+    odd.load('@prefix p: <urn:p:> . p:n p:text 7 , p:退款 , "退款"@en .'.encode(), format=ox.RdfFormat.TURTLE)
     query = f'{PREFIX}SELECT $this ?x WHERE {{ ?x p:text ?t FILTER REGEX(?t, "^(退款|7)") }}'
     assert [row[1] for row in QuickStore(odd).solutions(query, THIS) or ()] == [ox.NamedNode("urn:p:n")]  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ import pytest
 from tests.shapes.test_shape_wording import consent, count, said
 
 POLICY, AGREEMENT, FORM = "PrivacyPolicy", "ServiceAgreement", "ConsentForm"
+CONTACT = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider')
 
 
 @pytest.mark.parametrize(("code", "kind", "text", "found"), [
@@ -76,8 +77,7 @@ POLICY, AGREEMENT, FORM = "PrivacyPolicy", "ServiceAgreement", "ConsentForm"
     ("AI-04", AGREEMENT, "服务所用“青言”生成算法备案号：网信算备110108230000101240021号。", 0),
 ])
 def test_a_clause_in_plain_words(code: str, kind: str, text: str, found: int) -> None:
-    some = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider')
-    assert count(code, kind, text, some, engine="oxigraph") == found
+    assert count(code, kind, text, CONTACT, engine="oxigraph") == found
 
 
 @pytest.mark.parametrize(("code", "text", "found"), [
@@ -104,8 +104,7 @@ def test_a_clause_in_plain_words(code: str, kind: str, text: str, found: int) ->
 ])
 def test_what_an_agreement_on_generated_content_tells(code: str, text: str, found: int) -> None:
     makes = "ex:doc ait:generatesContent true ; ait:offeredToPublic true . "
-    some = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider')
-    assert count(code, AGREEMENT, text, makes + some, engine="oxigraph") == found
+    assert count(code, AGREEMENT, text, makes + CONTACT, engine="oxigraph") == found
 
 
 SEPARATE = "ait:concept consent:SeparateConsent ; ait:covers data:Voiceprint , data:SensitivePersonalInformation"
@@ -185,9 +184,8 @@ def test_a_service_level_agreement_by_other_names(names: tuple[str, str], found:
     ("CONSENT-17", AGREEMENT, "公开读者信息应征得同意，找不到读者的，书站不得公开。", 0),
 ])
 def test_a_clause_in_the_words_of_other_drafters(code: str, kind: str, text: str, found: int) -> None:
-    some = said("ContactStatement", "客服", 'ait:contactType "phone" ; ait:holder role:Provider')
     back = said("RightStatement", "可以在设置里撤回同意", "ait:concept right:WithdrawConsent ; ait:channel \"设置\"", "s5")
-    more = some + ("" if code == "CONSENT-07" else back)
+    more = CONTACT + ("" if code == "CONSENT-07" else back)
     assert count(code, kind, text, more, engine="oxigraph") == found
 
 
