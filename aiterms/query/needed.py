@@ -7,7 +7,7 @@ one has a choice, any of several words is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
@@ -30,8 +30,21 @@ def needed(pattern: str, most: int = _MANY) -> tuple[str, ...]:
     return tuple(sorted(_of_choices(_TOKEN.finditer(pattern), most)))
 
 
+@cache
+def alternatives(pattern: str, most: int) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Of one alternative all must be fulfilled: a text must hold a word of each set, those first that tell most."""
+    return tuple(tuple(sorted(_sets(parts), key=_worth, reverse=True)) for parts in _choices(_TOKEN.finditer(pattern), most))
+
+
 def _of_choices(tokens: Iterator[re.Match[str]], most: int) -> frozenset[str]:
     """What is needed up to the bracket that closes, or the end: of each choice the best words."""
+    best = [max(_sets(parts), key=_worth, default=_NOTHING) for parts in _choices(tokens, most)]
+    words = frozenset().union(*best)
+    return words if all(best) and len(words) <= most else _NOTHING
+
+
+def _choices(tokens: Iterator[re.Match[str]], most: int) -> list[list[Part]]:
+    """The choices up to the bracket that closes, or the end, each by part."""
     choices: list[list[Part]] = [[]]
     for token in tokens:
         if token[0] == ")":
@@ -40,9 +53,7 @@ def _of_choices(tokens: Iterator[re.Match[str]], most: int) -> frozenset[str]:
             choices.append([])
         else:
             _add(choices[-1], token, tokens, most)
-    best = [_best(parts) for parts in choices]
-    words = frozenset().union(*best)
-    return words if all(best) and len(words) <= most else _NOTHING
+    return choices
 
 
 def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]], most: int) -> None:
@@ -62,15 +73,14 @@ def _words(part: Part) -> frozenset[str]:
     return frozenset([part]) if isinstance(part, str) else part
 
 
-def _best(parts: list[Part]) -> frozenset[str]:
-    """Of what is needed one after the other the longest words, and of these the fewest."""
-    if {*map(type, parts)} == {str}:
-        return frozenset(["".join(map(str, parts))])
-    return max(filter(None, _runs(parts)), key=lambda words: (min(map(len, words)), -len(words)), default=_NOTHING)
-
-
-def _runs(parts: Iterable[Part]) -> Iterator[frozenset[str]]:
-    """What is needed by part, letters that follow each other as one word."""
+def _sets(parts: list[Part]) -> list[frozenset[str]]:
+    """What is needed of parts one after the other; letters that follow each other are one word."""
+    found: list[frozenset[str]] = []
     for letters, run in groupby(parts, lambda part: isinstance(part, str)):
-        alike = [*run]
-        yield from [_words("".join(map(str, alike)))] if letters else map(_words, alike)
+        found += [_words("".join(map(str, run)))] if letters else filter(None, map(_words, run))
+    return found
+
+
+def _worth(words: frozenset[str]) -> tuple[int, int]:
+    """How much words tell: the longest, and of these the fewest, tell most."""
+    return min(map(len, words)), -len(words)

@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from aiterms.query.conditions import MANY, Condition, Kind
-from aiterms.query.needed import needed
+from aiterms.query.needed import alternatives, needed
 from aiterms.query.outline import Span
 from aiterms.query.patterns import STRINGS, ready, replacing
 from aiterms.query.required import FOCUS, TRUTH, Closable, Needs, Text, Triple
@@ -37,6 +37,8 @@ _MARK = "urn:m:"
 _FEW = 48
 """texts in which a pattern is looked for without looking for words before"""
 
+
+_ENOUGH = 8
 
 class Contents:
     """What a store holds in its default graph, which no longer changes; what was looked for is kept."""
@@ -143,6 +145,11 @@ class _Texts:
         return "\n".join(self._ordered)
 
     @cached_property
+    def _letters(self) -> frozenset[str]:
+        """Each letter: most words have one that is not among them."""
+        return frozenset(self._whole)
+
+    @cached_property
     def _ends(self) -> list[int]:
         return [*accumulate(len(text) + 1 for text in self._ordered)]
 
@@ -183,12 +190,17 @@ class _Texts:
     def _matching(self, pattern: str) -> frozenset[str]:
         """Those that have a pattern which needs words."""
         if pattern not in self._with:
-            self._with[pattern] = frozenset(filter(_search(pattern), self._needing(pattern)))
+            fit = map(self._fulfilling, alternatives(pattern, MANY))
+            self._with[pattern] = frozenset(filter(_search(pattern), frozenset().union(*fit)))
         return self._with[pattern]
 
-    def _needing(self, pattern: str) -> frozenset[str]:
-        """Those with one of the words that a pattern needs."""
-        return frozenset().union(*map(self._naming, needed(pattern, MANY)))
+    def _fulfilling(self, sets: tuple[frozenset[str], ...]) -> frozenset[str]:
+        """Those with a word of each set."""
+        found = self._every
+        for words in sets:
+            if len(found) > _ENOUGH:
+                found &= frozenset().union(*map(self._naming, words))
+        return found
 
     def _naming(self, word: str) -> frozenset[str]:
         """Those with a word."""
@@ -197,7 +209,7 @@ class _Texts:
         return self._named[word]
 
     def _found(self, word: str) -> Iterator[str]:
-        at = self._whole.find(word)
+        at = self._whole.find(word) if self._letters.issuperset(word) else -1
         while at >= 0:
             place = bisect_right(self._ends, at)
             yield self._ordered[place]
