@@ -33,7 +33,8 @@ def needed(pattern: str, most: int = _MANY) -> tuple[str, ...]:
 @cache
 def alternatives(pattern: str, most: int) -> tuple[tuple[frozenset[str], ...], ...]:
     """Of one alternative all must be fulfilled: a text must hold a word of each set, those first that tell most."""
-    return tuple(tuple(sorted(_sets(parts), key=_worth, reverse=True)) for parts in _choices(_TOKEN.finditer(pattern), most))
+    choices = _choices(_TOKEN.finditer(pattern), most)
+    return tuple(tuple(sorted(_sets(parts), key=_worth, reverse=True)) for parts in choices)
 
 
 def _of_choices(tokens: Iterator[re.Match[str]], most: int) -> frozenset[str]:
@@ -77,7 +78,8 @@ def _sets(parts: list[Part]) -> list[frozenset[str]]:
     """What is needed of parts one after the other; letters that follow each other are one word."""
     found: list[frozenset[str]] = []
     for letters, run in groupby(parts, lambda part: isinstance(part, str)):
-        found += [_words("".join(map(str, run)))] if letters else filter(None, map(_words, run))
+        alike = [*run]
+        found += [_words("".join(map(str, alike)))] if letters else filter(None, map(_words, alike))
     return found
 
 

@@ -37,8 +37,10 @@ _MARK = "urn:m:"
 _FEW = 48
 """texts in which a pattern is looked for without looking for words before"""
 
+_FEW_LEFT = 8
+"""texts with some of the words that a pattern needs, in which to look for the others costs more than to match"""
 
-_ENOUGH = 8
+
 
 class Contents:
     """What a store holds in its default graph, which no longer changes; what was looked for is kept."""
@@ -198,7 +200,7 @@ class _Texts:
         """Those with a word of each set."""
         found = self._every
         for words in sets:
-            if len(found) > _ENOUGH:
+            if len(found) > _FEW_LEFT:
                 found &= frozenset().union(*map(self._naming, words))
         return found
 

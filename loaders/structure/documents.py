@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from loaders.model import DocumentKind
@@ -53,10 +54,22 @@ def parts(units: list[Unit], name: str) -> list[Part]:
 def title_kind(text: str) -> DocumentKind | None:
     """The kind of document that a title names, by the words at its end."""
     title = clean_title(simplified(text))
-    for entry in data()["kinds"]:
-        if re.search(f"(?:{fill(entry['pattern'])}){data()['title_tail']}$", title, re.I):
-            return DocumentKind(entry["kind"])
-    return None
+    return next((kind for kind, pattern in _title_patterns() if pattern.search(title)), None)
+
+
+@cache
+def _title_patterns() -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
+    """How the titles of each kind end."""
+    tail = data()["title_tail"]
+    return tuple((DocumentKind(entry["kind"]), re.compile(f"(?:{fill(entry['pattern'])}){tail}$", re.I))
+                 for entry in data()["kinds"])
+
+
+def _plain_kind(title: str) -> DocumentKind | None:
+    """The kind that a title speaks for though it does not end with a word for it."""
+    words = clean_title(simplified(title))
+    found = (entry["kind"] for entry in data()["plain_kinds"] if re.search(fill(entry["pattern"]), words, re.I))
+    return next(map(DocumentKind, found), None)
 
 
 def clean_title(text: str) -> str:
@@ -192,7 +205,9 @@ def _prose_at(units: list[Unit], start: int) -> int:
 def _own_part(units: list[Unit], start: int, last: int, name: str) -> Part:
     at = _title_unit(units, start, last)
     title = clean_title(units[at].block.text.text) if at is not None else _title_in_text(units[start:last], name)
-    kind = title_kind(title) or _self_named(units[start:last]) or _kind_of_headings(units[start:last])
+    own = units[start:last]
+    kind = title_kind(title) or _self_named(own) or (_plain_kind(title) if at is not None else None)
+    kind = kind or _kind_of_headings(own)
     return Part(start, last, title, at, kind)
 
 

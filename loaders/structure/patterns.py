@@ -20,9 +20,11 @@ def data() -> dict[str, Any]:
 
 @cache
 def fill(pattern: str) -> str:
-    """A pattern with its placeholders filled: ``{han}`` a Chinese numeral, ``{date}`` any date."""
+    """A pattern with its placeholders filled: ``{han}`` a Chinese numeral, ``{date}`` any date, words of titles."""
     digits = "".join(data()["han_digits"]) + data()["han_ten"] + data()["han_hundred"]
     dates = "|".join(re.sub(r"\?P<\w+>", "?:", entry["pattern"]) for entry in data()["dates"])
+    for name, words in reversed(data()["title_words"].items()):
+        pattern = pattern.replace(f"{{{name}}}", words)
     return pattern.replace("{han}", f"[{digits}]{{1,5}}").replace("{date}", f"(?:{dates})")
 
 

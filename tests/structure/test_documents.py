@@ -17,6 +17,23 @@ def summary(text: str) -> list[tuple[str, str, str | None]]:
     return [(d.kind.value, d.title, d.part_of) for d in parse(text)]
 
 
+@pytest.mark.parametrize(("title", "kind"), [
+    ("星桥个人信息处理与保护政策", DocumentKind.PRIVACY_POLICY),
+    ("星桥家庭信息收集、使用与保护声明", DocumentKind.PRIVACY_POLICY),
+    ("第三方信息共享说明", DocumentKind.PRIVACY_POLICY),
+    ("敏感个人信息处理授权", DocumentKind.CONSENT_FORM),
+    ("星桥推理服务赔付标准", DocumentKind.SERVICE_LEVEL_AGREEMENT),
+    ("星桥模型许可证", DocumentKind.SERVICE_AGREEMENT),
+    ("星桥价格表", DocumentKind.DOCUMENT),
+])
+def test_a_title_of_the_whole_file_speaks_for_a_kind_in_plain_words(title: str, kind: DocumentKind) -> None:
+    assert [d.kind for d in parse(f"# {title}\n\n第一部分　范围\n\n自2025年3月1日起适用于星桥。")] == [kind]
+
+
+def test_a_plain_title_begins_no_further_document() -> None:
+    assert len(parse(f"{SERVICE}第三方信息共享说明\n\n详见官网。\n\n敏感个人信息处理授权\n\n详见官网。")) == 1
+
+
 def test_several_documents_in_one_file() -> None:
     text = (
         SERVICE + f"星桥隐私政策\n\n欢迎使用星桥！\n\n{BODY}星桥服务等级协议（SLA）\n\n"

@@ -12,7 +12,7 @@ from loaders.structure.patterns import data, fill
 
 FULL = {"appendix", "preamble_titles", "company"}
 START = {"torn_number", "bare_number", "markers"}
-IGNORE = {"kinds", "issued", "effective", "contents_lead", "emphasis_promise", "appendix"}
+IGNORE = {"kinds", "plain_kinds", "issued", "effective", "contents_lead", "emphasis_promise", "appendix"}
 GROUPS = [name for name, value in data().items() if isinstance(value, list) and value and isinstance(value[0], dict)]
 CASES = [(name, entry) for name in GROUPS for entry in data()[name]]
 
