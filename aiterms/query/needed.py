@@ -18,34 +18,36 @@ _TOKEN = re.compile(r"\[(?P<one>[^\^\]])\]|(?P<kind>\[\^?[^\]]+\]|[\^$.])|(?P<co
                     r"|(?P<sign>[()|])|(?P<letter>.)", re.DOTALL)
 _MAY_LACK = re.compile(r"[?*]|\{0")
 
-Part = str | frozenset[str]
-"""a letter that follows the one before it, or words of which one is needed (nothing is needed where there are none)"""
+Part = str | tuple["Choice", ...]
+"""a letter that follows the one before it, or choices; what says nothing is one choice of nothing"""
+
+Choice = tuple[Part, ...]
+"""what stands one after the other"""
 
 _NOTHING: frozenset[str] = frozenset()
+_ANYTHING: tuple[Choice, ...] = ((),)
 
 
 @cache
 def needed(pattern: str, most: int = _MANY) -> tuple[str, ...]:
     """The words, sorted, of which a text must hold at least one; none where nothing is known, or over ``most``."""
-    return tuple(sorted(_of_choices(_TOKEN.finditer(pattern), most)))
+    return tuple(sorted(_of_choices(_read(pattern), most)))
 
 
 @cache
 def alternatives(pattern: str, most: int) -> tuple[tuple[frozenset[str], ...], ...]:
     """Of one alternative all must be fulfilled: a text must hold a word of each set, those first that tell most."""
-    choices = _choices(_TOKEN.finditer(pattern), most)
-    return tuple(tuple(sorted(_sets(parts), key=_worth, reverse=True)) for parts in choices)
+    return tuple(tuple(sorted(_sets(choice, most), key=_worth, reverse=True)) for choice in _read(pattern))
 
 
-def _of_choices(tokens: Iterator[re.Match[str]], most: int) -> frozenset[str]:
-    """What is needed up to the bracket that closes, or the end: of each choice the best words."""
-    best = [max(_sets(parts), key=_worth, default=_NOTHING) for parts in _choices(tokens, most)]
-    words = frozenset().union(*best)
-    return words if all(best) and len(words) <= most else _NOTHING
+@cache
+def _read(pattern: str) -> tuple[Choice, ...]:
+    """The choices that a pattern leaves."""
+    return _choices(_TOKEN.finditer(pattern))
 
 
-def _choices(tokens: Iterator[re.Match[str]], most: int) -> list[list[Part]]:
-    """The choices up to the bracket that closes, or the end, each by part."""
+def _choices(tokens: Iterator[re.Match[str]]) -> tuple[Choice, ...]:
+    """The choices up to the bracket that closes, or the end."""
     choices: list[list[Part]] = [[]]
     for token in tokens:
         if token[0] == ")":
@@ -53,33 +55,39 @@ def _choices(tokens: Iterator[re.Match[str]], most: int) -> list[list[Part]]:
         if token[0] == "|":
             choices.append([])
         else:
-            _add(choices[-1], token, tokens, most)
-    return choices
+            _add(choices[-1], token, tokens)
+    return tuple(map(tuple, choices))
 
 
-def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]], most: int) -> None:
-    """Adds what a token needs; a count changes what stands before it."""
-    if token["letter"] or token["one"]:
-        parts.append(token["letter"] or token["one"])
-    elif token[0] == "(":
-        parts.append(_of_choices(tokens, most))
-    elif token["kind"]:
-        parts.append(_NOTHING)
-    elif parts:
-        parts[-1] = _NOTHING if _MAY_LACK.match(token[0]) else _words(parts[-1])
+def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]]) -> None:
+    """Adds what a token asks for; a count changes what stands before it."""
+    match token.lastgroup:
+        case "letter" | "one" as name:
+            parts.append(token[name])
+        case "sign":
+            parts.append(_choices(tokens))
+        case "kind":
+            parts.append(_ANYTHING)
+        case _ if parts:
+            parts[-1] = _ANYTHING if _MAY_LACK.match(token[0]) else ((parts[-1],),)
 
 
-def _words(part: Part) -> frozenset[str]:
-    """What is needed of a part that stands alone."""
-    return frozenset([part]) if isinstance(part, str) else part
+def _of_choices(choices: tuple[Choice, ...], most: int) -> frozenset[str]:
+    """What is needed of choices: of each the best words; nothing where there are too many."""
+    best = [max(_sets(choice, most), key=_worth, default=_NOTHING) for choice in choices]
+    words = frozenset().union(*best)
+    return words if all(best) and len(words) <= most else _NOTHING
 
 
-def _sets(parts: list[Part]) -> list[frozenset[str]]:
+def _sets(choice: Choice, most: int) -> list[frozenset[str]]:
     """What is needed of parts one after the other; letters that follow each other are one word."""
     found: list[frozenset[str]] = []
-    for letters, run in groupby(parts, lambda part: isinstance(part, str)):
-        alike = [*run]
-        found += [_words("".join(map(str, alike)))] if letters else filter(None, map(_words, alike))
+    for letters, run in groupby(choice, lambda part: isinstance(part, str)):
+        parts = [*run]
+        if letters:
+            found.append(frozenset(["".join(map(str, parts))]))
+        else:
+            found += filter(None, (_of_choices(part, most) for part in parts if not isinstance(part, str)))
     return found
 
 

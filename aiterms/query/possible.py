@@ -41,7 +41,6 @@ _FEW_LEFT = 8
 """texts with some of the words that a pattern needs, in which to look for the others costs more than to match"""
 
 
-
 class Contents:
     """What a store holds in its default graph, which no longer changes; what was looked for is kept."""
 

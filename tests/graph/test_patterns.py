@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib.namespace import SH
 
-from aiterms.query.needed import needed
+from aiterms.query.needed import alternatives, needed
 from aiterms.query.patterns import replaced
 from aiterms.query.quick import QuickStore, planned
 from aiterms.validate.prepared import prepared
@@ -104,6 +104,18 @@ def test_of_the_rules_of_the_project_most_patterns_are_taken_out() -> None:
 ])
 def test_the_words_a_pattern_needs(pattern: str, words: set[str]) -> None:
     assert set(needed(pattern)) == words
+
+
+@pytest.mark.parametrize(("pattern", "sets"), [
+    ("(甲|乙)[^。]{0,9}(同意|授权)[^。]*(信息|数据)保护", [[{"保护"}, {"同意", "授权"}, {"信息", "数据"}, {"甲", "乙"}]]),
+    ("(信息|数据).*(转让|出售)|不可撤销", [[{"信息", "数据"}, {"转让", "出售"}], [{"不可撤销"}]]),
+    ("(信息|数据|)转让|[0-9]+日", [[{"转让"}], [{"日"}]]),
+])
+def test_of_one_alternative_a_text_needs_a_word_of_each_set(pattern: str, sets: list[list[set[str]]]) -> None:
+    found = alternatives(pattern, 120)
+    assert [sorted(map(sorted, alternative)) for alternative in found] == [
+        sorted(map(sorted, alternative)) for alternative in sets]
+    assert [alternative[0] for alternative in found] == [alternative[0] for alternative in sets]
 
 
 @pytest.mark.parametrize("pattern", ["(甲|乙方)同意?", "甲方?(很|不){1,2}", "(表示|考虑)[^。]{0,9}(同意|授权)", "^(甲|乙)"])
