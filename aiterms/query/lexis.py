@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from aiterms.messages import UserError
 
@@ -67,6 +68,7 @@ def bare(code: str, start: int, end: int) -> tuple[int, int]:
     return start + len(said) - len(said.lstrip()), end - (len(said) - len(said.rstrip()))
 
 
+@cache
 def squeezed(query: str) -> str:
     """The query without comments and with single spaces, on one line but for a break after each IRI with a fragment.
 
