@@ -21,10 +21,13 @@ _SEARCHED_FOR_NAME = 20
 _OPENING_REACH = 6
 _LEAST_TEXT = 40
 _LEAST_HEADINGS = 3
+_LEAST_WORDS = 10
+_BY_FAR = 1.5
 _LONGEST_MENU = 150
 _NO_LEVEL = 9
 _LABELLED = re.compile(r"[:：=@]|^\W*$")
 _SENTENCE = re.compile(r"。|[^\n]{80}")
+_ROUND = re.compile(r"[（()）]")
 _STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
 
 
@@ -77,7 +80,13 @@ def clean_title(text: str) -> str:
     title = " ".join(text.split()).rstrip(":：")
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         return title[1:-1]
-    return title.strip("【】 ")
+    return _bare(title.strip("【】 "))
+
+
+def _bare(title: str) -> str:
+    """A title that stands in round brackets as a whole, without them."""
+    inner = title[1:-1]
+    return inner if title[:1] in ("（", "(") and title[-1:] in ("）", ")") and not _ROUND.search(inner) else title
 
 
 def appendix_of(unit: Unit) -> re.Match[str] | None:
@@ -207,7 +216,7 @@ def _own_part(units: list[Unit], start: int, last: int, name: str) -> Part:
     title = clean_title(units[at].block.text.text) if at is not None else _title_in_text(units[start:last], name)
     own = units[start:last]
     kind = title_kind(title) or _self_named(own) or (_plain_kind(title) if at is not None else None)
-    kind = kind or _kind_of_headings(own)
+    kind = kind or _kind_of_headings(own) or _kind_of_words(own) or DocumentKind.DOCUMENT
     return Part(start, last, title, at, kind)
 
 
@@ -252,12 +261,23 @@ def _self_named(units: list[Unit]) -> DocumentKind | None:
     return next((kind for kind in kinds if kind is not None), None)
 
 
-def _kind_of_headings(units: list[Unit]) -> DocumentKind:
+def _kind_of_headings(units: list[Unit]) -> DocumentKind | None:
     """The kind that most of the headings speak for, if several do and no other kind has as many."""
     headings = [unit.text for unit in units if (unit.level or unit.titled) and len(unit.text) <= _LONGEST_TITLE]
     counts = Counter({kind: _speaking_for(kind, headings) for kind in DocumentKind})
     (kind, most), (_, second) = counts.most_common(2)
-    return kind if most >= _LEAST_HEADINGS and most > second else DocumentKind.DOCUMENT
+    return kind if most >= _LEAST_HEADINGS and most > second else None
+
+
+def _kind_of_words(units: list[Unit]) -> DocumentKind | None:
+    """The kind that by far most words of a text speak for that calls itself a policy, an agreement and the like."""
+    text = "\n".join(unit.text for unit in units)
+    if not first("speaks_of_itself", text):
+        return None
+    counts = Counter({DocumentKind(entry["kind"]): entry["weight"] * len(re.findall(entry["pattern"], text))
+                      for entry in data()["word_kinds"]})
+    (kind, most), (_, second) = counts.most_common(2)
+    return kind if most >= _LEAST_WORDS and most >= _BY_FAR * second else None
 
 
 def _speaking_for(kind: DocumentKind, headings: list[str]) -> int:

@@ -30,6 +30,18 @@ def test_a_title_of_the_whole_file_speaks_for_a_kind_in_plain_words(title: str, 
     assert [d.kind for d in parse(f"# {title}\n\n第一部分　范围\n\n自2025年3月1日起适用于星桥。")] == [kind]
 
 
+@pytest.mark.parametrize(("text", "kind"), [
+    ("# 星桥怎么回事\n\n（星桥应用隐私政策）\n\n第一部分　范围\n\n适用于星桥。", DocumentKind.PRIVACY_POLICY),
+    ("# 星桥服务条款与社区公约\n\n第一部分　范围\n\n适用于星桥。", DocumentKind.SERVICE_AGREEMENT),
+    ("你和星桥\n\n" + "我们会收集你的设备信息，用来登录。本声明长期有效。" * 8, DocumentKind.PRIVACY_POLICY),
+    ("星桥与客户\n\n" + "客户逾期付款的，承担违约责任。本文件由双方盖章。" * 8, DocumentKind.SERVICE_AGREEMENT),
+    ("你和星桥\n\n" + "我们会收集你的设备信息，用来登录。" * 8, DocumentKind.DOCUMENT),
+    ("星桥日报\n\n" + "本声明见报。客户来了，记者会收集信息。" * 8, DocumentKind.DOCUMENT),
+])
+def test_the_kind_is_told_by_a_second_title_or_by_most_words(text: str, kind: DocumentKind) -> None:
+    assert [d.kind for d in parse(text)] == [kind]
+
+
 def test_a_plain_title_begins_no_further_document() -> None:
     assert len(parse(f"{SERVICE}第三方信息共享说明\n\n详见官网。\n\n敏感个人信息处理授权\n\n详见官网。")) == 1
 
