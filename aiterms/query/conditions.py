@@ -15,9 +15,6 @@ from aiterms.query.lexis import bare, closing, divided
 from aiterms.query.needed import needed
 from aiterms.query.patterns import DOT_IS_ANY, constant, is_plain, same_to_both
 
-MANY = 120
-"""words to look for in all texts at once beyond which matching costs less"""
-
 _BOUND = re.compile(r"\s+AS\s+[?$](\w+)\s*", re.IGNORECASE)
 _REPLACE = re.compile(r"REPLACE\s*\(", re.IGNORECASE)
 _CALL = re.compile(r"(REGEX|CONTAINS|IF)\s*\(", re.IGNORECASE)
@@ -63,7 +60,7 @@ class Condition:
     def is_worded(self) -> bool:
         """Whether a text can only fulfil it that has one of some words."""
         if self.kind is Kind.HAS:
-            return bool(needed(self.pattern, MANY))
+            return bool(needed(self.pattern))
         joined = {Kind.ALL: any, Kind.ANY: all}.get(self.kind)
         return joined is not None and joined(part.is_worded for part in self.parts)
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-_MANY = 12
-"""words to look for beyond which matching costs less"""
+_MANY = 120
+"""words to look for, in all texts at once, beyond which matching costs less"""
 
 _TOKEN = re.compile(r"\[(?P<one>[^\^\]])\]|(?P<kind>\[\^?[^\]]+\]|[\^$.])|(?P<count>[?*+]|\{\d+(?:,\d*)?\})"
                     r"|(?P<sign>[()|])|(?P<letter>.)", re.DOTALL)
@@ -29,15 +29,15 @@ _ANYTHING: tuple[Choice, ...] = ((),)
 
 
 @cache
-def needed(pattern: str, most: int = _MANY) -> tuple[str, ...]:
-    """The words, sorted, of which a text must hold at least one; none where nothing is known, or over ``most``."""
-    return tuple(sorted(_of_choices(_read(pattern), most)))
+def needed(pattern: str) -> tuple[str, ...]:
+    """The words, sorted, of which a text must hold at least one; none where nothing is known, or too many."""
+    return tuple(sorted(_of_choices(_read(pattern))))
 
 
 @cache
-def alternatives(pattern: str, most: int) -> tuple[tuple[frozenset[str], ...], ...]:
+def alternatives(pattern: str) -> tuple[tuple[frozenset[str], ...], ...]:
     """Of one alternative all must be fulfilled: a text must hold a word of each set, those first that tell most."""
-    return tuple(tuple(sorted(_sets(choice, most), key=_worth, reverse=True)) for choice in _read(pattern))
+    return tuple(tuple(sorted(_sets(choice), key=_worth, reverse=True)) for choice in _read(pattern))
 
 
 @cache
@@ -72,14 +72,15 @@ def _add(parts: list[Part], token: re.Match[str], tokens: Iterator[re.Match[str]
             parts[-1] = _ANYTHING if _MAY_LACK.match(token[0]) else ((parts[-1],),)
 
 
-def _of_choices(choices: tuple[Choice, ...], most: int) -> frozenset[str]:
+@cache
+def _of_choices(choices: tuple[Choice, ...]) -> frozenset[str]:
     """What is needed of choices: of each the best words; nothing where there are too many."""
-    best = [max(_sets(choice, most), key=_worth, default=_NOTHING) for choice in choices]
+    best = [max(_sets(choice), key=_worth, default=_NOTHING) for choice in choices]
     words = frozenset().union(*best)
-    return words if all(best) and len(words) <= most else _NOTHING
+    return words if all(best) and len(words) <= _MANY else _NOTHING
 
 
-def _sets(choice: Choice, most: int) -> list[frozenset[str]]:
+def _sets(choice: Choice) -> list[frozenset[str]]:
     """What is needed of parts one after the other; letters that follow each other are one word."""
     found: list[frozenset[str]] = []
     for letters, run in groupby(choice, lambda part: isinstance(part, str)):
@@ -87,7 +88,7 @@ def _sets(choice: Choice, most: int) -> list[frozenset[str]]:
         if letters:
             found.append(frozenset(["".join(map(str, parts))]))
         else:
-            found += filter(None, (_of_choices(part, most) for part in parts if not isinstance(part, str)))
+            found += filter(None, (_of_choices(part) for part in parts if not isinstance(part, str)))
     return found
 
 

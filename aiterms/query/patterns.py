@@ -32,6 +32,9 @@ _TAKEN_OVER = re.compile(r"\$(\d)(?![0-9A-Za-z_])")
 _PUT_TOGETHER = re.compile(r"[?$]|CONCAT\b", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
 _SAME_TO_BOTH = re.compile(r"(?:[^\\{}\[\]()&~]|\((?!\?)|\)|\{\d+(?:,\d*)?\}(?!\+)|\[\^?[^\\\[\]&~]+\])*")
+_FEW_WORDS = 8
+"""words to look for before each call, beyond which the call costs less"""
+
 _END = re.compile(r"\[[^\]]*\]|\$")
 DOT_IS_ANY = '"s"'
 _MOST = {"REGEX": 3, "REPLACE": 4}
@@ -131,6 +134,7 @@ def is_plain(by: str, pattern: str) -> bool:
 def _asked(call: str, text: str, pattern: str) -> str:
     """The call, asked of a variable only where Oxigraph finds a word that the pattern needs: most texts have none."""
     words = needed(pattern) if _VARIABLE.fullmatch(text) else ()
+    words = words if len(words) <= _FEW_WORDS else ()
     there = " || ".join(f'CONTAINS({text}, "{word.replace(chr(10), _BREAK)}")' for word in words)
     return f"IF({there}, {call}, false)" if there else call
 

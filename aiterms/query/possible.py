@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from aiterms.query.conditions import MANY, Condition, Kind
+from aiterms.query.conditions import Condition, Kind
 from aiterms.query.needed import alternatives, needed
 from aiterms.query.outline import Span
 from aiterms.query.patterns import STRINGS, ready, replacing
@@ -184,14 +184,14 @@ class _Texts:
 
     def _among(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
         """Those of some that have a pattern: to look for words that it needs in all at once costs least."""
-        if len(among) < _FEW or not needed(pattern, MANY):
+        if len(among) < _FEW or not needed(pattern):
             return frozenset(filter(_search(pattern), among))
         return self._matching(pattern) & among
 
     def _matching(self, pattern: str) -> frozenset[str]:
         """Those that have a pattern which needs words."""
         if pattern not in self._with:
-            fit = map(self._fulfilling, alternatives(pattern, MANY))
+            fit = map(self._fulfilling, alternatives(pattern))
             self._with[pattern] = frozenset(filter(_search(pattern), frozenset().union(*fit)))
         return self._with[pattern]
 
