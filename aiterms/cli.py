@@ -64,13 +64,13 @@ def build_command(
 ) -> None:
     """Build a graph from files and folders."""
     from aiterms.build import build
-    from aiterms.build.report import failures_text, progress, summary_text
+    from aiterms.build.report import progress, summary_text, trouble_text
 
     with progress() as watch:
         done = build(sources, out=out, base=base, watch=watch)
     typer.echo(summary_text(done, width=_width()), nl=False)
+    typer.echo(trouble_text(done.manifest), err=True, nl=False)
     if done.manifest.failures:
-        typer.echo(failures_text(done.manifest), err=True, nl=False)
         raise typer.Exit(1)
 
 

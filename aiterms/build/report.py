@@ -10,6 +10,7 @@ from aiterms.build import Built
 from aiterms.build.manifest import Manifest
 from aiterms.messages import label, say
 from aiterms.query.render import grid
+from loaders.model import DocumentKind
 
 
 @contextmanager
@@ -37,10 +38,20 @@ def summary_text(done: Built, *, width: int) -> str:
     return f"{grid(columns, rows, width=width)}\n{closing}\n" if done.changed else f"{closing}\n"
 
 
-def failures_text(manifest: Manifest) -> str:
-    """Each file that could not be read, with what is wrong and what would help."""
-    texts = (
-        say("could_not_read", name=f.file, place=f" ({f.place})" if f.place else "", zh=f.message_zh, en=f.message_en)
-        for f in manifest.failures
-    )
-    return "".join(f"{text}\n" for text in texts)
+def trouble_text(manifest: Manifest) -> str:
+    """Each file that could not be read, and each that begins with a document whose kind could not be told."""
+    return "".join(f"{text}\n" for text in (*_unread(manifest), *_untold(manifest)))
+
+
+def _unread(manifest: Manifest) -> Iterator[str]:
+    """What is wrong with a file and what would help."""
+    for f in manifest.failures:
+        place = f" ({f.place})" if f.place else ""
+        yield say("could_not_read", name=f.file, place=place, zh=f.message_zh, en=f.message_en)
+
+
+def _untold(manifest: Manifest) -> Iterator[str]:
+    """What it means that the kind could not be told; an appendix, which begins no file, needs none."""
+    for part in manifest.parts:
+        if part.documents and part.documents[0].type == DocumentKind.DOCUMENT:
+            yield say("kind_untold", name=part.file)

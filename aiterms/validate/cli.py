@@ -106,11 +106,10 @@ def _build(folder: Path, sources: list[Path] | None) -> bool:
     if not sources:
         return False
     from aiterms.build import build
-    from aiterms.build.report import failures_text
+    from aiterms.build.report import trouble_text
 
     done = build(sources, out=folder)
-    if done.manifest.failures:
-        typer.echo(failures_text(done.manifest), err=True, nl=False)
+    typer.echo(trouble_text(done.manifest), err=True, nl=False)
     return bool(done.manifest.failures)
 
 

@@ -12,6 +12,8 @@ import loaders
 from aiterms import query
 from aiterms.build import build
 from aiterms.build.manifest import Manifest
+from aiterms.build.report import trouble_text
+from aiterms.cli import main
 from aiterms.query.answer import Request, answer
 from aiterms.store import open_store, store_path
 
@@ -111,3 +113,19 @@ def test_each_question_finds_something_in_the_shared_seeds(shared_seeds: Path, n
 
 def test_the_shared_seeds_give_nine_documents(shared_seeds: Path) -> None:
     assert len(rows(shared_seeds, "documents")) == 9
+
+
+def test_a_file_whose_kind_cannot_be_told_is_named_and_builds(
+    samples: tuple[Path, Manifest], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert trouble_text(samples[1]) == ""
+    sources, out = tmp_path / "src", str(tmp_path / "kg")
+    sources.mkdir()
+    (sources / "policy.txt").write_text("青禾隐私政策\n\n我们收集手机号。\n\n附件一：名词\n\n本附件解释名词，" + "名词" * 30, encoding="utf-8")
+    (sources / "prices.txt").write_text("青禾价格\n\n每月十元，按年八折。\n", encoding="utf-8")
+    for command in (["build", str(sources), "--out", out], ["validate", out, "--build", str(sources), "--fail-on", "never"]):
+        assert main(command) == 0
+        said = capsys.readouterr().err
+        assert "prices.txt：" in said
+        assert "prices.txt: " in said
+        assert "policy.txt" not in said
