@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from loaders.model import Block, BlockKind
 from loaders.read.flowing import flowing_table
 from loaders.read.lines import Line, Piece, lines
-from loaders.read.plain import piece, with_tables
+from loaders.read.plain import behind, piece, with_tables
 from loaders.read.tables import PIPE_RULE, html_table, pipe_table
 from loaders.read.tags import BLOCK_TAGS, HEADING_TAGS
 from loaders.read.tokens import Marked, mark_up
@@ -132,7 +132,7 @@ def _part(marked: Marked, start: int, end: int, line: Line, *, level: int, broke
     at_start = margin is not None and margin.end() == start
     bullet = _BULLET.match(marked.text, start, end)
     if bullet and (at_start or broken):
-        return piece(marked, bullet.end(), end, line, kind=BlockKind.ITEM, marker=bullet[1], broken=broken)
+        return piece(marked, behind(bullet), end, line, kind=BlockKind.ITEM, marker=bullet[1], broken=broken)
     ordered = _ORDERED.match(marked.text, start, end)
     if ordered and at_start:
         return piece(marked, start, end, line, kind=BlockKind.ITEM, marker=ordered[1], broken=broken)

@@ -13,6 +13,7 @@ from loaders.read.tables import drawn_table
 from loaders.read.tokens import Marked, mark_plain
 
 _BULLET = re.compile(r"[ \t\u3000]*([-–—*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
+_BOX = "□"
 _DEEPEST = 200
 _RULE = re.compile(r"\s*(?:[-=*~#–—·.]\s?){3,}\s*")
 
@@ -52,8 +53,13 @@ def plain_piece(marked: Marked, line: Line) -> Piece | None:
         return None
     bullet = _BULLET.match(marked.text, line.start, line.end)
     if bullet:
-        return piece(marked, bullet.end(), line.end, line, kind=BlockKind.ITEM, marker=bullet[1])
+        return piece(marked, behind(bullet), line.end, line, kind=BlockKind.ITEM, marker=bullet[1])
     return piece(marked, line.start, line.end, line, kind=BlockKind.PARAGRAPH)
+
+
+def behind(bullet: re.Match[str]) -> int:
+    """Where the text of an item begins: behind its bullet, or at a box to tick, which says something."""
+    return bullet.start(1) if bullet[1] == _BOX else bullet.end()
 
 
 def piece(
