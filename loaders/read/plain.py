@@ -14,6 +14,7 @@ from loaders.read.tokens import Marked, mark_plain
 
 _BULLET = re.compile(r"[ \t\u3000]*([-–—*+•·●○◆◇■□▪►※])[ \t\u3000]+(?=\S)")
 _BOX = "□"
+_NUMBER = re.compile(r"[（(]?[\d①-⑳]")
 _DEEPEST = 200
 _RULE = re.compile(r"\s*(?:[-=*~#–—·.]\s?){3,}\s*")
 
@@ -58,8 +59,12 @@ def plain_piece(marked: Marked, line: Line) -> Piece | None:
 
 
 def behind(bullet: re.Match[str]) -> int:
-    """Where the text of an item begins: behind its bullet, or at a box to tick, which says something."""
-    return bullet.start(1) if bullet[1] == _BOX else bullet.end()
+    """Where the text of an item begins: behind its bullet, or at a box to tick, which says something.
+
+    Before a number the box is left out, so that the number is read as one.
+    """
+    kept = bullet[1] == _BOX and not _NUMBER.match(bullet.string, bullet.end())
+    return bullet.start(1) if kept else bullet.end()
 
 
 def piece(

@@ -91,6 +91,12 @@ def test_bullets_of_plain_text() -> None:
     assert [(b.kind, b.level) for b in found[1:]] == [(BlockKind.ITEM, 0), (BlockKind.ITEM, 1)]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_box_to_tick_stays_in_the_text_of_its_item(name: str) -> None:
+    found = read_bytes(name, "甲：\n□ 乙\n■ 丙\n□ 1. 丁\n".encode()).blocks
+    assert [(b.kind, b.text.text) for b in found[1:]] == [(BlockKind.ITEM, text) for text in ("□ 乙", "丙", "1. 丁")]
+
+
 def test_there_are_patterns_to_test() -> None:
     assert len(CASES) >= 15
 

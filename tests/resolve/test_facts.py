@@ -60,6 +60,8 @@ def test_content_is_generated_only_where_the_text_speaks_of_it_more_than_once() 
     ("所播的话均由大语言模型实时合成语音。", True),
     ("乙方的绘图模型在一分钟之内输出草图三张。", True),
     ("客服的答复由人工智能即时生成文字。", True),
+    ("本公司向公众提供“青禾画坊”插画生成服务。", True),
+    ("本公司不提供文案生成服务。", None),
     ("乙方的风控模型每日输出评分。", None),
     ("本平台的语言模型由第三方训练。", None),
 ])
