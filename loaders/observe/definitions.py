@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from loaders.model import Clause, Document
-from loaders.observe.cues import PROVISIONS, number_of, observation, pattern, plain
+from loaders.observe.cues import PROVISIONS, cue, number_of, observation, pattern, plain
+from loaders.resolve.numerals import integer
 from loaders.statements import Observation
 
 _SHORTEST_NAME = 3
+_LONGEST_NAME = 20
 _SAME = 0.5
 """meanings more alike than this may well be one, in other words"""
+_ALIKE = 0.6
+"""names of things more alike than this mean one thing"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A meaning given to a term at a place of a clause; ``anew`` where the words say that it means just this."""
+
+    term: str
+    meaning: str
+    place: tuple[int, int]
+    anew: bool = True
 
 
 def redefined_terms(document: Document) -> Iterator[Observation]:
@@ -20,12 +35,12 @@ def redefined_terms(document: Document) -> Iterator[Observation]:
     first: dict[str, tuple[Clause, str]] = {}
     reported: set[str] = set()
     for clause in document.clauses:
-        for match in _definitions(clause, frozenset(first)):
-            term, meaning = plain(match["term"]), plain(match["meaning"])
+        for told in _tellings(clause, frozenset(first)):
+            term, meaning = plain(told.term), plain(told.meaning)
             before, known = first.setdefault(term, (clause, meaning))
-            if term not in reported and _differ(known, meaning):
+            if term not in reported and (_differ if told.anew else _contradict)(known, meaning):
                 reported.add(term)
-                yield observation(document, clause, match.span(), "term-redefined", found=match["term"],
+                yield observation(document, clause, told.place, "term-redefined", found=told.term,
                                   elsewhere=number_of(document, before))
         # After its own clause: what goes on to explain an entry does not define it anew.
         for entry in _glossary(document, clause):
@@ -39,11 +54,18 @@ def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
         yield from pattern("explains").finditer(clause.text.text[clause.body:])
 
 
-def _definitions(clause: Clause, known: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Definitions of terms in quotation marks, and of ``known`` terms without them."""
-    if clause.kind in PROVISIONS:
-        yield from pattern("defines").finditer(clause.text.text)
-        yield from (m for m in pattern("redefines").finditer(clause.text.text) if plain(m["term"]) in known)
+def _tellings(clause: Clause, known: frozenset[str]) -> Iterator[_Told]:
+    """Definitions of terms in quotation marks, and of ``known`` terms without them or in brackets behind them."""
+    if clause.kind not in PROVISIONS:
+        return
+    text = clause.text.text
+    yield from (_Told(m["term"], m["meaning"], m.span()) for m in pattern("defines").finditer(text))
+    yield from (_Told(m["term"], m["meaning"], m.span()) for m in pattern("redefines").finditer(text) if plain(m["term"]) in known)
+    for match in pattern("retold").finditer(text) if known else ():
+        before = text[:match.start()].rstrip(cue("closing_marks"))
+        term = max((t for t in known if plain(before[-_LONGEST_NAME:]).endswith(t)), key=len, default="")
+        if term:
+            yield _Told(term, match["meaning"] if match["anew"] else match[0][1:-1], match.span(), bool(match["anew"]))
 
 
 def _differ(one: str, other: str) -> bool:
@@ -52,7 +74,7 @@ def _differ(one: str, other: str) -> bool:
         return True
     if shorter in longer:
         return False
-    if _opposed(one, other) or _opposed(other, one) or _adds(one, other) or _adds(other, one):
+    if _contradict(one, other) or _adds(one, other) or _adds(other, one):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < _SAME
 
@@ -64,8 +86,44 @@ def _adds(one: str, other: str) -> bool:
     return bool(more) and alone and len(head) >= _SHORTEST_NAME and one.startswith(head)
 
 
+def _contradict(one: str, other: str) -> bool:
+    """Whether one leaves out what the other takes in, or both give a time and not the same."""
+    return _opposed(one, other) or _opposed(other, one) or _times_differ(one, other)
+
+
 def _opposed(one: str, other: str) -> bool:
-    """Whether ``one`` leaves out in words what ``other`` takes in."""
+    """Whether ``one`` leaves out in words what ``other`` takes in, or names as one of its parts."""
     left_out = pattern("leaves_out").findall(one)
     taken_in = pattern("takes_in").findall(other)
-    return any(SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME for a in left_out for b in taken_in)
+    return (any(_resemble(a, b) for a in left_out for b in taken_in)
+            or any(_named_alike(a, b) for what in left_out for a in _parts(what) for b in _parts(_without(other))))
+
+
+def _resemble(one: str, other: str, least: float = _SAME) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Whether two names mean one thing; what the one denies alone makes it another."""
+    denied = pattern("negators")
+    return denied.findall(one) == denied.findall(other) and _resemble(one, other, _ALIKE)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in pattern("parts").split(text) if len(part) > 1]
+
+
+def _without(text: str) -> str:
+    """A meaning without what it leaves out."""
+    return pattern("leaves_out").sub("", text)
+
+
+def _times_differ(one: str, other: str) -> bool:
+    """Whether each gives one time, and not the same."""
+    given, told = _times(one), _times(other)
+    return len(given) == len(told) == 1 and given != told
+
+
+def _times(text: str) -> set[int]:
+    found = (((integer(m["number"]) or 0), cue("seconds")[m["unit"]]) for m in pattern("measure").finditer(text))
+    return {number * seconds for number, seconds in found}

@@ -6,11 +6,12 @@ where it counts within a clause that has no such numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.model import Clause, ClauseKind, Document, ParsedSource
-from loaders.resolve.numerals import Numbered, Path, integer, numbered, path, pattern
+from loaders.resolve.numerals import Numbered, Path, cues, integer, numbered, path, pattern
 from loaders.resolve.titles import near, plain_title, same, shortened, without_number
 from loaders.statements import ClauseReference, DocumentReference
 
@@ -72,6 +73,8 @@ def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReferenc
         rest = statement.target_number[appendix.end():]
         return _in_appendix(parsed, statement, own, appendix["label"] or "", rest)
     titled = _document_before(parsed, statement)
+    if titled is None and _before(parsed, statement, "other_before"):
+        return _only_found(_search(statement, _homes(parsed, own), numbered(_unframed(statement.target_number))))
     if titled is None:
         wanted = numbered(_unframed(statement.target_number))
         return (_of_whole(parsed, statement, own, wanted)
@@ -86,11 +89,10 @@ def _of_whole(
     parsed: ParsedSource, statement: ClauseReference, own: Document, wanted: Numbered,
 ) -> ClauseReference | None:
     """The reference to an item of the whole document (本合同第（九）项), where that counts by items; else None."""
-    start = statement.evidence.start
-    if not wanted.relative or not pattern("of_whole").search(parsed.source.text[max(0, start - _LOOK_BACK):start]):
+    if not wanted.relative or not _before(parsed, statement, "of_whole"):
         return None
     labelled = tuple(c for c in _provisions(own) if c.label)
-    tops = tuple(c for c in labelled if not any(above.label for above in own.ancestors(c)))
+    tops = _tops(own)
     found = tuple(c for c in labelled if path(c.label)[-1:] == wanted.path)
     if len(tops) < _FEWEST_TOPS or any(pattern("step_of_article").search(c.label) for c in tops):
         return None
@@ -101,11 +103,19 @@ def _unframed(text: str) -> str:
     return pattern("title_frame").sub("", text).strip()
 
 
+def _only_found(statement: ClauseReference) -> ClauseReference:
+    """A reference that may point into another text: what is not found here may be there."""
+    return statement if statement.resolves else replace(statement, resolves=None)
+
+
+def _before(parsed: ParsedSource, statement: ClauseReference, name: str) -> re.Match[str] | None:
+    start = statement.evidence.start
+    return pattern(name).search(parsed.source.text[max(0, start - _LOOK_BACK):start])
+
+
 def _document_before(parsed: ParsedSource, statement: ClauseReference) -> str | None:
     """The title in book marks that stands directly before the reference, or None."""
-    start = statement.evidence.start
-    before = parsed.source.text[max(0, start - _LOOK_BACK):start]
-    match = pattern("named_before").search(before)
+    match = _before(parsed, statement, "named_before")
     return match[1] if match else None
 
 
@@ -119,9 +129,24 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
         found = _clause(home, statement, target)
         if found:
             return _pointing(statement, home, found)
-    if target.relative or not (target.steps or target.title) or _elsewhere(homes, target):
+    if target.relative or not (target.steps or target.title):
+        return replace(statement, resolves=None)
+    if _elsewhere(homes, target) and not _lacks_top(homes, target):
         return replace(statement, resolves=None)
     return replace(statement, resolves=False)
+
+
+def _lacks_top(homes: tuple[Document, ...], target: Numbered) -> bool:
+    """Whether the unit counts from the top, and the document that speaks counts from one on there and has no such number."""
+    tops = tuple(path(c.label)[-1:] for c in _tops(homes[0]) if c.kind is ClauseKind.SECTION)
+    counted = len(target.steps) == 1 and target.steps[0][1] in cues()["top_units"]
+    return counted and len(set(tops)) > _FEWEST_TOPS and (1,) in tops and target.path not in tops
+
+
+def _tops(home: Document) -> tuple[Clause, ...]:
+    """The labelled clauses that stand below no other labelled one."""
+    labelled = (c for c in _provisions(home) if c.label)
+    return tuple(c for c in labelled if not any(above.label for above in home.ancestors(c)))
 
 
 def _elsewhere(homes: tuple[Document, ...], target: Numbered) -> bool:
@@ -145,8 +170,19 @@ def _clause(home: Document, statement: ClauseReference, target: Numbered) -> tup
         return _by_code(home, target.title) or _by_title(home, target.title)
     if target.relative:
         return _beside(home, statement, target.path[0]) if home.key == statement.document else ()
-    found = _by_number(home, target.path) or _by_number(home, target.unpaged)
+    found = _by_number(home, target.path) or _paged(home, _by_number(home, target.unpaged), target)
     return tuple(c for c in found if _fits(home, c, target.title))
+
+
+def _paged(home: Document, found: tuple[Clause, ...], target: Numbered) -> tuple[Clause, ...]:
+    """The clauses found without counting paragraphs that may hold as many; a bare heading and its items are told apart by number."""
+    wanted = max((value for value, unit in target.steps if unit == cues()["relative_units"][1]), default=0)
+    return tuple(c for c in found if wanted <= _FEWEST_TOPS or wanted <= 1 + _lines(home, c))
+
+
+def _lines(home: Document, clause: Clause) -> int:
+    """How many paragraphs a clause can have: its own lines and all that stands below it."""
+    return clause.text.text.count("\n") + sum(clause in home.ancestors(c) for c in home.clauses)
 
 
 def _provisions(home: Document) -> Iterator[Clause]:
