@@ -131,7 +131,7 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
             return _pointing(statement, home, found)
     if target.relative or not (target.steps or target.title):
         return replace(statement, resolves=None)
-    if _elsewhere(homes, target) and not _lacks_top(homes, target):
+    if _elsewhere(homes, target) and not _lacks_top(homes, numbered(statement.target_number)):
         return replace(statement, resolves=None)
     return replace(statement, resolves=False)
 
