@@ -1,7 +1,8 @@
 """Compares the parts of a document with each other and observes defects of the text itself.
 
 Sees sentences that stand twice, contents that differ from the headings, gaps in numbering, contact addresses that
-look like slips of one another, lists announced that do not follow and terms defined twice. What is found becomes an
+look like slips of one another, lists announced that do not follow, terms defined twice and
+texts of which now the one prevails and now the other. What is found becomes an
 `Observation` with its evidence, so that shapes can report what SPARQL cannot compute. Two readings left means no
 observation.
 """
@@ -16,6 +17,7 @@ from loaders.observe.contents import contents_mismatches
 from loaders.observe.definitions import redefined_terms
 from loaders.observe.leadins import missing_lists
 from loaders.observe.numbering import numbering_faults
+from loaders.observe.precedence import opposed_precedence
 from loaders.observe.repetition import repeated_sentences
 from loaders.statements import Observation, Statement
 
@@ -26,5 +28,6 @@ def observe(document: Document, statements: Iterable[Statement] = ()) -> tuple[O
     """The observations on one document in order of place; ``statements`` may hold those of others, too."""
     own = tuple(s for s in statements if s.document == document.key)
     found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
-             *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document))
+             *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document),
+             *opposed_precedence(document))
     return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

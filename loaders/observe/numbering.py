@@ -28,10 +28,19 @@ class _Label:
 def numbering_faults(document: Document) -> Iterator[Observation]:
     """Numbers missing, repeated or out of order; a count that begins again at one is a new list."""
     for labels in _series(document).values():
-        for before, after in pairwise(labels):
+        for before, after in pairwise(labels if _counts(labels[0]) else ()):
             observed = _fault(before.value, after.value)
             if observed and not (observed == "number-missing" and _run_in(document, before, after)):
                 yield _observed(document, before, after, observed)
+
+
+def _counts(first: _Label) -> bool:
+    """Whether a series counts: letters do from the first one on, others may be Roman numerals."""
+    return not _lettered(first) or first.value == ord("A" if first.style[2] else "a")
+
+
+def _lettered(label: _Label) -> bool:
+    return pattern("letter").match(_plain(label.clause.label)) is not None
 
 
 def _series(document: Document) -> dict[object, list[_Label]]:
@@ -45,7 +54,12 @@ def _series(document: Document) -> dict[object, list[_Label]]:
 
 
 def _read(clause: Clause) -> _Label | None:
-    match = pattern("label").match(clause.label.strip()) if clause.kind in PROVISIONS else None
+    if clause.kind not in PROVISIONS:
+        return None
+    label = _plain(clause.label)
+    match, letter = pattern("label").match(label), pattern("letter").match(label)
+    if letter and not match:
+        return _Label(clause, (letter[1], letter[3], letter[2].isupper()), ord(letter[2]))
     value = integer(match[2]) if match else None
     if match is None or value is None:
         return None
@@ -83,7 +97,10 @@ def _observed(document: Document, before: _Label, after: _Label, observed: str) 
 
 
 def _next(label: _Label) -> str:
-    """The number that follows, in the same brackets or behind the same path."""
-    match = pattern("label").match(label.clause.label.strip())
+    """The number or letter that follows, in the same brackets or behind the same path; of a circled one the next circled."""
+    written = label.clause.label.strip()
+    if len(written) == 1 and _plain(written) != written:
+        return chr(ord(written) + 1)
+    match = pattern("letter").match(written) or pattern("label").match(written)
     lead, tail = (match[1].strip(), match[3].strip()) if match else ("", "")
-    return f"{lead}{label.value + 1}{tail}"
+    return f"{lead}{chr(label.value + 1) if _lettered(label) else label.value + 1}{tail}"
