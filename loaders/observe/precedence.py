@@ -39,7 +39,7 @@ def _rankings(clause: Clause) -> Iterator[_Ranked]:
     if clause.kind not in PROVISIONS or not any(word in text for word in cue("ranks")):
         return
     for place in sentences(text, clause.body):
-        said = text[slice(*place)]
+        said = pattern("own_gap").sub("", text[slice(*place)])
         ranked = None if pattern("of_some_matters").search(said) else _ranked(said)
         if ranked:
             yield _Ranked(*ranked, place)

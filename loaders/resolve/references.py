@@ -138,9 +138,11 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
 
 def _lacks_top(homes: tuple[Document, ...], target: Numbered) -> bool:
     """Whether the unit counts from the top, and the document that speaks counts from one on there and has no such number."""
-    tops = tuple(path(c.label)[-1:] for c in _tops(homes[0]) if c.kind is ClauseKind.SECTION)
+    sections = tuple(c for c in _tops(homes[0]) if c.kind is ClauseKind.SECTION)
+    tops = {path(c.label)[-1:] for c in sections}
+    alike = len({pattern("step_number").sub("", c.label) for c in sections}) == 1
     counted = len(target.steps) == 1 and target.steps[0][1] in cues()["top_units"]
-    return counted and len(set(tops)) > _FEWEST_TOPS and (1,) in tops and target.path not in tops
+    return counted and alike and len(tops) > _FEWEST_TOPS and (1,) in tops and target.path not in tops
 
 
 def _tops(home: Document) -> tuple[Clause, ...]:
@@ -175,14 +177,16 @@ def _clause(home: Document, statement: ClauseReference, target: Numbered) -> tup
 
 
 def _paged(home: Document, found: tuple[Clause, ...], target: Numbered) -> tuple[Clause, ...]:
-    """The clauses found without counting paragraphs that may hold as many; a bare heading and its items are told apart by number."""
+    """The clauses found without counting paragraphs, but for such as number what stands in them and have fewer."""
     wanted = max((value for value, unit in target.steps if unit == cues()["relative_units"][1]), default=0)
-    return tuple(c for c in found if wanted <= _FEWEST_TOPS or wanted <= 1 + _lines(home, c))
+    return tuple(c for c in found if not wanted or _may_hold(home, c, wanted))
 
 
-def _lines(home: Document, clause: Clause) -> int:
-    """How many paragraphs a clause can have: its own lines and all that stands below it."""
-    return clause.text.text.count("\n") + sum(clause in home.ancestors(c) for c in home.clauses)
+def _may_hold(home: Document, clause: Clause, wanted: int) -> bool:
+    """Whether a clause may have so many paragraphs: its lines, all that stands below it, or a number as high."""
+    below = tuple(c for c in home.clauses if clause in home.ancestors(c))
+    numbers = [path(c.label)[-1:] for c in below if c.label]
+    return len(numbers) < _FEWEST_TOPS or wanted <= 1 + clause.text.text.count("\n") + len(below) or (wanted,) in numbers
 
 
 def _provisions(home: Document) -> Iterator[Clause]:
