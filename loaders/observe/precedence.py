@@ -69,5 +69,6 @@ def _of_languages(sentence: str, winner: str) -> tuple[frozenset[str], str] | No
 
 
 def _bare(name: str) -> str:
-    """A text's name without marks, and without what only points at it or at its words."""
-    return pattern("name_frame").sub("", pattern("name_frame").sub("", name.strip()))
+    """A text's name without marks and without what only points at its words; the text that speaks by one name."""
+    bare = pattern("name_frame").sub("", pattern("name_frame").sub("", name.strip()))
+    return cue("itself") if pattern("own_text").match(bare) else bare

@@ -262,3 +262,47 @@ def test_an_item_of_the_whole_text(tmp_path: Path, item: str, resolves: bool) ->
         "SELECT ?told WHERE { GRAPH ?g { ?said a <https://w3id.org/aiterms/ontology#ClauseReference> ;"
         " <https://w3id.org/aiterms/ontology#resolves> ?told } }")
     assert [bool(row[0]) for row in found] == [resolves]  # type: ignore[index]
+
+
+PARTS = """松果语音隐私政策
+
+## 一、收集
+
+1. 注册时收集手机号。
+
+2. 通话时收集录音。
+
+3. 付款时收集账号。
+
+4. 寄送时收集地址。
+
+## 二、保存
+
+{said}
+
+## 三、联系
+
+来信请寄本公司。
+"""
+
+
+@pytest.mark.parametrize(("said", "target", "resolves"), [
+    ("删除的办法见本政策第四部分。", "第四部分", False),
+    ("删除的办法见本政策第四章。", "第四章", False),
+    ("删除的办法见本政策第三部分。", "第三部分", True),
+    ("删除的办法见第四条。", "第四条", None),
+    ("该规则第四部分的数据到期删除。", "第四部分", None),
+    ("办法见第一条第4款。", "第一条第4款", True),
+    ("办法见第一条第九款。", "第一条第九款", False),
+    ("办法见第二条第四款。", "第二条第四款", True),
+])
+def test_parts_count_from_the_top_and_paragraphs_within(said: str, target: str, resolves: bool | None) -> None:
+    source = read_bytes("p.md", PARTS.format(said=said).encode())
+    parsed = ParsedSource(source, structure(source))
+    start = source.text.index(target)
+    place = replace(Page("m.txt", MAIN).evidence("总则"), start=start, end=start + len(target), quote=target)
+    speaking = next(c.index for c in parsed.documents[0].clauses if said in c.text.text)
+    statement = ClauseReference(document=parsed.documents[0].key, clause=speaking, evidence=place, rule="r", target_number=target)
+    (found,) = resolve(parsed, (statement,))
+    assert isinstance(found, ClauseReference)
+    assert found.resolves is resolves

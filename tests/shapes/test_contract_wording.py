@@ -252,6 +252,31 @@ SENTENCES = (
     ("CONTRACT-28", "ServiceAgreement", "超过十五日未申请补偿的，视为放弃。", 1),
     ("CONTRACT-28", "ServiceAgreement", "礼券一个月内不用就作废。", 0),
     ("CONTRACT-28", "ServiceAgreement", "平台七日内未处理投诉的，视为支持用户的请求。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "甲方提供的资料、数据归甲方长期所有，乙方仅为履行本合同使用。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "图纸仍属甲方，乙方不因本合同取得任何永久许可，仅可为履约复制图纸。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "甲方提供的图纸由乙方长期使用。", 1),
+    ("CONTRACT-10", "ConsentForm", "我承诺今后不以肖像权被侵犯为由找工作坊的麻烦或者打官司。", 1),
+    ("CONTRACT-10", "ConsentForm", "对于录音中可能涉及的名誉、隐私问题，本人承诺不予追究。", 1),
+    ("CONTRACT-10", "ConsentForm", "贵方不得以名誉为由找本人的麻烦。", 0),
+    ("CONTRACT-18", "ServiceAgreement", "您承认已阅读本协议，并放弃以格式条款为由主张无效的权利。", 1),
+    ("CONTRACT-18", "ServiceAgreement", "您可以就格式条款主张无效。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "发生纠纷，须到青禾总部所在的城市打官司。", 1),
+    ("CONTRACT-20", "ServiceAgreement", "协商不成的，向甲方所在地有管辖权的人民法院起诉。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "争议提交采购人所在地人民法院诉讼解决。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "争议提交乙方所在地人民法院诉讼解决。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "补偿以云币形式发放，云币可抵扣下月账单，不可提现。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "未达标的，以增加流量包的方式补偿，流量包不可折现。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "对话费清单有疑问的，请在出账后十日内提出，逾期不予受理。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "对话费清单有疑问的，可随时拨打热线查询。", 0),
+    ("CONTRACT-24", "ServiceLevelAgreement", "月费指客户实际支付之现金费用。未达标的，以抵用券补偿。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "未达标的，可选择支付现金或者以抵用券补偿。", 0),
+    ("CONTRACT-27", "ServiceAgreement", "用户转借账号造成的任何损失，无论何种原因，由用户承担。", 0),
+    ("CONTRACT-27", "ServiceAgreement", "客户未取得个人同意而要求乙方处理个人信息，由此引起的处罚由客户承担。", 0),
+    ("CONTRACT-27", "ServiceAgreement", "乙方处理个人信息引起的处罚，由客户承担。", 1),
+    ("CONTRACT-28", "ServiceLevelAgreement", "客户应在故障结束后 5 个工作日内申请补偿，过期不候。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "客户须在 30 日内提出索赔，否则丧失索赔权。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "验收期为五天，五天内没有书面反馈问题的，等同于验收通过。", 1),
+    ("CONTRACT-28", "ServiceAgreement", "验收期为五天，五天内没有书面反馈问题的，乙方应当催告。", 0),
 )
 
 
@@ -306,6 +331,8 @@ CALLED = 'ex:p1 a ait:Participation ; ait:inDocument ex:doc ; ait:role <https://
     ("CONTRACT-27", "山雀保存住户录音时出了泄露，致山雀被罚款的，山雀自行负担损失。", 0),
     ("CONTRACT-17", "条款意思不明的，听青禾的解读为准。", 1),
     ("CONTRACT-17", "条款意思不明的，听公证处的解读为准。", 0),
+    ("CONTRACT-03", "收费标准由青禾自行调整，调整当日起按新标准收费。", 1),
+    ("CONTRACT-03", "收费标准由双方协商调整，调整当日起按新标准收费。", 0),
     ("CONTRACT-05", "用户同意青禾长期使用其画作，并可再许可其他画廊使用该作品。", 1),
     ("CONTRACT-05", "用户同意画作由自己保管，作品不得再许可他人使用。", 0),
 ])
@@ -320,3 +347,38 @@ ex:s2 a ait:LiabilityStatement, ait:Statement ; ait:inDocument ex:doc ; ait:inCl
     plain = "买方违约的，预付的年费归卖方所有。"
     assert count("CONTRACT-07", "ServiceAgreement", "买方不得转借账号。", plain, more=marked) == 1
     assert count("CONTRACT-07", "ServiceAgreement", "青禾语音助手", plain, more=marked) == 0
+
+
+PARTIES = """ex:p1 a ait:Participation ; ait:inDocument ex:doc ; ait:role <https://w3id.org/aiterms/role#Customer> ; ait:name "海岚医院" .
+ex:p2 a ait:Participation ; ait:inDocument ex:doc ; ait:role <https://w3id.org/aiterms/role#Provider> ; ait:name "青禾" ."""
+
+
+@pytest.mark.parametrize("engine", INSTALLED)
+@pytest.mark.parametrize(("head", "text", "more", "found"), [
+    ("青禾与海岚医院订立本合同。", "争议提交海岚医院所在地人民法院诉讼解决。", PARTIES, 0),
+    ("青禾与海岚医院订立本合同。", "争议提交青禾所在地人民法院诉讼解决。", PARTIES, 1),
+    ("甲方：宁波海岚医院（以下简称“海岚医院”）", "争议提交海岚医院所在地人民法院诉讼解决。", "", 0),
+    ("乙方：宁波海岚医院（以下简称“海岚医院”）", "争议提交海岚医院所在地人民法院诉讼解决。", "", 1),
+    ("甲方：海岚医院，住所地：宁波市江北区柳叶路3号", "争议由宁波仲裁委员会仲裁。", 'ex:doc ait:forum "宁波仲裁委员会" .', 0),
+    ("乙方：青禾公司，住所地：宁波市江北区柳叶路3号", "争议由宁波仲裁委员会仲裁。", 'ex:doc ait:forum "宁波仲裁委员会" .', 1),
+])
+def test_whose_seat_a_court_is_at(head: str, text: str, more: str, found: int, engine: str) -> None:
+    assert count("CONTRACT-20", "ServiceAgreement", head, text, engine=engine, more=more) == found
+
+
+@pytest.mark.parametrize("engine", INSTALLED)
+@pytest.mark.parametrize(("kind", "text", "found"), [
+    ("ConsentForm", "人像与面部特征：＿＿＿＿＿＿", 0),
+    ("ConsentForm", "住院号：________ 床号：________ 与患者关系：________", 0),
+    ("ConsentForm", "授权期限为＿＿＿＿年，酬金在____日内支付。", 1),
+    ("ConsentForm", "客服热线：＿＿＿＿＿＿", 1),
+    ("ServiceAgreement", "甲方（委托方）：＿＿＿＿　联系人：＿＿＿＿　传真：＿＿＿＿", 0),
+    ("ServiceAgreement", "法定代表人：＿＿＿＿\\n统一社会信用代码：＿＿＿＿＿＿", 0),
+    ("ServiceAgreement", "甲方名称\\n＿＿＿＿＿＿＿＿", 0),
+    ("ServiceAgreement", "乙方地址：＿＿＿＿＿＿", 1),
+    ("ServiceAgreement", "客户应当在【】日内付款。", 1),
+    ("ServiceAgreement", "逾期付款的，每日按____%支付违约金。", 1),
+    ("PrivacyPolicy", "注册地址：__________。", 1),
+])
+def test_fields_that_somebody_fills_in(kind: str, text: str, found: int, engine: str) -> None:
+    assert count("INTEGRITY-09", kind, text, engine=engine) == found

@@ -676,3 +676,37 @@ def test_caps_of_a_month_and_of_all_are_of_two_rules(first: str, second: str, fo
     more = said("LiabilityStatement", first, f"{cap}0.3") + said("LiabilityStatement", second, f"{cap}0.5", "s2").replace(
         "ait:start 10", "ait:start 30")
     assert count("CONTRACT-02", "ServiceLevelAgreement", f"{first}；{second}。", more, engine="oxigraph") == found
+
+
+@pytest.mark.parametrize(("empty", "told", "found"), [
+    ("信息: 通讯录\\n怎么来的: 开机时读取", "信息: 手机号码\\n怎么来的: 您填写\\n拿来做什么: 登录", 1),
+    ("信息: 通讯录\\n怎么来的: 开机时读取\\n拿来做什么: /", "信息: 手机号码\\n怎么来的: 您填写\\n拿来做什么: 登录", 1),
+    ("信息: 通讯录\\n怎么来的: 开机时读取\\n拿来做什么: 邀请好友", "信息: 手机号码\\n怎么来的: 您填写\\n拿来做什么: 登录", 0),
+    ("信息: 通讯录", "用途: 登录\\n信息: 手机号码", 0),
+    ("信息: 通讯录\\n怎么来的: 开机时读取", "信息: 手机号码\\n怎么来的: 您填写", 0),
+])
+def test_an_empty_cell_for_the_purpose(empty: str, told: str, found: int) -> None:
+    row = 'ait:rule "handling.table" ; ait:scenario "开机时" ; dpv:hasProcessing processing:Collect ; dpv:hasPersonalData data:'
+    rows = said("DataHandling", "通讯录", f"{row}SocialRelation", place="c3") + said("DataHandling", "手机号码", f"{row}PhoneNumber ; dpv:hasPurpose purpose:AccountManagement", "s2", "c2")
+    cells = "".join(f'ex:{name} a ait:Clause ; dcterms:isPartOf ex:c1 ; ait:text "{text}" ; ait:start 9{n} ; ait:end 99 .\n'
+                    for n, (name, text) in enumerate((("c2", told), ("c3", empty))))
+    assert count("NOTICE-02", "PrivacyPolicy", "我们收集的信息见表。", rows + cells) == found
+
+
+@pytest.mark.parametrize(("quote", "deed", "found"), [
+    ("法院来要的，我们核对手续后提供指纹、人脸等信息", "Provide", 1),
+    ("所获取的资料，不限于指纹、人脸，用于门禁", "Use", 1),
+    ("指纹、人脸等用于向您展示", "Use", 0),
+    ("敏感个人信息：指指纹、人脸等一旦泄露会危及人身的信息", "Collect", 0),
+    ("我们将指纹等记录告知监护人", "Provide", 0),
+    ("指纹、人脸等到期删除", "Delete", 0),
+])
+def test_lists_left_open_of_what_is_taken_or_passed_on(quote: str, deed: str, found: int) -> None:
+    more = f"ait:openEnded true ; dpv:hasProcessing processing:{deed} ; dpv:hasPersonalData data:FaceInformation"
+    assert count("NOTICE-11", "PrivacyPolicy", f"{quote}。", said("DataHandling", quote, more)) == found
+
+
+def test_whose_the_text_is_makes_no_other_name() -> None:
+    names = 'ex:doc ait:selfName "本政策" , "本公司隐私政策" .'
+    assert count("INTEGRITY-11", "PrivacyPolicy", "条款", names) == 0
+    assert count("INTEGRITY-11", "PrivacyPolicy", "条款", names.replace("本公司隐私政策", "本声明")) == 1
