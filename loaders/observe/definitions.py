@@ -59,13 +59,20 @@ def _tellings(clause: Clause, known: frozenset[str]) -> Iterator[_Told]:
     if clause.kind not in PROVISIONS:
         return
     text = clause.text.text
-    yield from (_Told(m["term"], m["meaning"], m.span()) for m in pattern("defines").finditer(text))
-    yield from (_Told(m["term"], m["meaning"], m.span()) for m in pattern("redefines").finditer(text) if plain(m["term"]) in known)
+    marked, bare = pattern("defines").finditer(text), pattern("redefines").finditer(text)
+    yield from (_Told(m["term"], m["meaning"], m.span()) for m in marked)
+    yield from (_Told(m["term"], m["meaning"], m.span()) for m in bare if plain(m["term"]) in known)
+    yield from _retold(text, known)
+
+
+def _retold(text: str, known: frozenset[str]) -> Iterator[_Told]:
+    """What brackets behind a ``known`` term tell of it: the longest term that stands there."""
     for match in pattern("retold").finditer(text) if known else ():
         before = text[:match.start()].rstrip(cue("closing_marks"))
-        term = max((t for t in known if plain(before[-_LONGEST_NAME:]).endswith(t)), key=len, default="")
-        if term:
-            yield _Told(term, match["meaning"] if match["anew"] else match[0][1:-1], match.span(), bool(match["anew"]))
+        length = max((len(term) for term in known if plain(before[-_LONGEST_NAME:]).endswith(term)), default=0)
+        meaning = match["meaning"] if match["anew"] else match[0][1:-1]
+        if length:
+            yield _Told(before[-length:], meaning, match.span(), bool(match["anew"]))
 
 
 def _differ(one: str, other: str) -> bool:

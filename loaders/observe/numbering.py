@@ -97,7 +97,7 @@ def _observed(document: Document, before: _Label, after: _Label, observed: str) 
 
 
 def _next(label: _Label) -> str:
-    """The number or letter that follows, in the same brackets or behind the same path; of a circled one the next circled."""
+    """The number or letter that follows, in the same brackets or behind the same path, or circled alike."""
     written = label.clause.label.strip()
     if len(written) == 1 and _plain(written) != written:
         return chr(ord(written) + 1)

@@ -137,7 +137,7 @@ def _search(statement: ClauseReference, homes: tuple[Document, ...], target: Num
 
 
 def _lacks_top(homes: tuple[Document, ...], target: Numbered) -> bool:
-    """Whether the unit counts from the top, and the document that speaks counts from one on there and has no such number."""
+    """Whether the unit counts from the top, where the document counts from one on and has no such number."""
     sections = tuple(c for c in _tops(homes[0]) if c.kind is ClauseKind.SECTION)
     tops = {path(c.label)[-1:] for c in sections}
     alike = len({pattern("step_number").sub("", c.label) for c in sections}) == 1
@@ -186,7 +186,8 @@ def _may_hold(home: Document, clause: Clause, wanted: int) -> bool:
     """Whether a clause may have so many paragraphs: its lines, all that stands below it, or a number as high."""
     below = tuple(c for c in home.clauses if clause in home.ancestors(c))
     numbers = [path(c.label)[-1:] for c in below if c.label]
-    return len(numbers) < _FEWEST_TOPS or wanted <= 1 + clause.text.text.count("\n") + len(below) or (wanted,) in numbers
+    lines = 1 + clause.text.text.count("\n") + len(below)
+    return len(numbers) < _FEWEST_TOPS or wanted <= lines or (wanted,) in numbers
 
 
 def _provisions(home: Document) -> Iterator[Clause]:

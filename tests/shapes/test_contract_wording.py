@@ -375,10 +375,15 @@ def test_whose_seat_a_court_is_at(head: str, text: str, more: str, found: int, e
     ("ServiceAgreement", "甲方（委托方）：＿＿＿＿　联系人：＿＿＿＿　传真：＿＿＿＿", 0),
     ("ServiceAgreement", "法定代表人：＿＿＿＿\\n统一社会信用代码：＿＿＿＿＿＿", 0),
     ("ServiceAgreement", "甲方名称\\n＿＿＿＿＿＿＿＿", 0),
+    ("ServiceLevelAgreement", "联系人：________", 1),
     ("ServiceAgreement", "乙方地址：＿＿＿＿＿＿", 1),
     ("ServiceAgreement", "客户应当在【】日内付款。", 1),
     ("ServiceAgreement", "逾期付款的，每日按____%支付违约金。", 1),
     ("PrivacyPolicy", "注册地址：__________。", 1),
 ])
 def test_fields_that_somebody_fills_in(kind: str, text: str, found: int, engine: str) -> None:
-    assert count("INTEGRITY-09", kind, text, engine=engine) == found
+    assert count("INTEGRITY-09", kind, text, "甲方（盖章）：", engine=engine) == found
+
+
+def test_a_field_of_an_agreement_that_nobody_signs() -> None:
+    assert count("INTEGRITY-09", "ServiceAgreement", "联系人：________") == 1
