@@ -52,7 +52,9 @@ def _from_source(unstructured: ParsedSource, base: str) -> Processed:
     found = tuple(statement for document in parsed.documents for statement in extract(document))
     statements = resolve(parsed, found)
     described = describe(parsed, statements)
-    observed = tuple(seen for document in described.documents for seen in observe(document, statements))
+    main = {document.key: document for document in described.documents}
+    observed = tuple(seen for document in described.documents
+                     for seen in observe(document, statements, home=main.get(document.part_of or "")))
     told = statements + observed
     return Processed(described, told, emit(described, told, base=base))
 

@@ -24,10 +24,15 @@ from loaders.statements import Observation, Statement
 __all__ = ["observe"]
 
 
-def observe(document: Document, statements: Iterable[Statement] = ()) -> tuple[Observation, ...]:
-    """The observations on one document in order of place; ``statements`` may hold those of others, too."""
+def observe(
+    document: Document, statements: Iterable[Statement] = (), *, home: Document | None = None,
+) -> tuple[Observation, ...]:
+    """The observations on one document in order of place; ``statements`` may hold those of others, too.
+
+    ``home`` is the document that this one is an annex of, if it stands in the same file.
+    """
     own = tuple(s for s in statements if s.document == document.key)
     found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
-             *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document),
+             *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document, home),
              *opposed_precedence(document))
     return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

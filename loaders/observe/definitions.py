@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from math import isclose
 
 from loaders.model import Clause, Document
 from loaders.observe.cues import PROVISIONS, cue, number_of, observation, pattern, plain
@@ -16,6 +17,8 @@ _SHORTEST_NAME = 3
 _LONGEST_NAME = 20
 _SAME = 0.5
 """meanings more alike than this may well be one, in other words"""
+_HARDLY = 0.05
+"""share by which times differ that drafters use for each other"""
 _ALIKE = 0.6
 """names of things more alike than this mean one thing"""
 
@@ -30,21 +33,41 @@ class _Told:
     anew: bool = True
 
 
-def redefined_terms(document: Document) -> Iterator[Observation]:
-    """The later of two definitions of one term that do not mean the same; each term once."""
-    first: dict[str, tuple[Clause, str]] = {}
+def redefined_terms(document: Document, home: Document | None = None) -> Iterator[Observation]:
+    """The later of two definitions of one term that do not mean the same; each term once.
+
+    An annex tells terms again that ``home``, the document it is part of, has defined.
+    """
+    first = _first_meanings(home) if home else {}
     reported: set[str] = set()
     for clause in document.clauses:
         for told in _tellings(clause, frozenset(first)):
             term, meaning = plain(told.term), plain(told.meaning)
-            before, known = first.setdefault(term, (clause, meaning))
+            place, known = first.setdefault(term, (number_of(document, clause), meaning))
             if term not in reported and (_differ if told.anew else _contradict)(known, meaning):
                 reported.add(term)
-                yield observation(document, clause, told.place, "term-redefined", found=told.term,
-                                  elsewhere=number_of(document, before))
-        # After its own clause: what goes on to explain an entry does not define it anew.
-        for entry in _glossary(document, clause):
-            first.setdefault(plain(entry["term"]), (clause, plain(entry["meaning"])))
+                yield observation(document, clause, told.place, "term-redefined", found=told.term, elsewhere=place)
+        _take_entries(document, clause, first)
+
+
+_Meanings = dict[str, tuple[str | None, str]]
+"""by term in plain writing: the number of the clause that first tells it, and the meaning"""
+
+
+def _first_meanings(document: Document) -> _Meanings:
+    """What the terms of a document mean where they are first told."""
+    first: _Meanings = {}
+    for clause in document.clauses:
+        for told in _tellings(clause, frozenset(first)):
+            first.setdefault(plain(told.term), (number_of(document, clause), plain(told.meaning)))
+        _take_entries(document, clause, first)
+    return first
+
+
+def _take_entries(document: Document, clause: Clause, first: _Meanings) -> None:
+    """Adds the entries of a glossary, after their own clause: what goes on to explain one does not define it anew."""
+    for entry in _glossary(document, clause):
+        first.setdefault(plain(entry["term"]), (number_of(document, clause), plain(entry["meaning"])))
 
 
 def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
@@ -126,9 +149,9 @@ def _without(text: str) -> str:
 
 
 def _times_differ(one: str, other: str) -> bool:
-    """Whether each gives one time, and not the same."""
+    """Whether each gives one time, and not the same: thirty days are a month."""
     given, told = _times(one), _times(other)
-    return len(given) == len(told) == 1 and given != told
+    return len(given) == len(told) == 1 and not isclose(*given, *told, rel_tol=_HARDLY)
 
 
 def _times(text: str) -> set[int]:

@@ -78,7 +78,8 @@ def numbered(text: str) -> Numbered:
     while match:
         steps.append((integer(match["number"]) or 0, match["unit"] or ""))
         at = match.end()
-        match = None if match["unit"] in cues()["closing_units"] else pattern("step").match(plain, at)
+        titled = match["unit"] in cues()["closing_units"] and not pattern("goes_on").match(plain, at)
+        match = None if titled else pattern("step").match(plain, at)
     return Numbered(tuple(steps), plain[at:].strip())
 
 

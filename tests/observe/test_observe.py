@@ -1,5 +1,7 @@
 """Defects of the text itself, on documents made by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from loaders.model import Clause, ClauseKind, CleanText, Document, DocumentKind
@@ -319,3 +321,15 @@ def test_texts_that_prevail_now_the_one_and_now_the_other(first: str, second: st
 def test_letters_and_circled_numbers_count(labels: tuple[str, ...], expected: list[str]) -> None:
     told = observe(labelled(*labels, kind=ClauseKind.ITEM))
     assert [o.expected for o in told if o.observed == "number-missing"] == expected
+
+
+@pytest.mark.parametrize(("again", "found"), [
+    ("本附件所称受众，指客户的员工、代理商及其发展的下级客户。", [("受众", "1")]),
+    ("本附件所称受众，指经由客户产品使用本服务的自然人。", []),
+    ("本附件所称代理商，指客户指定的经销单位。", []),
+])
+def test_an_annex_tells_a_term_of_its_main_document_again(again: str, found: list[tuple[str, str]]) -> None:
+    home = document(clause(0, "“受众”指经由客户产品使用本服务的自然人。"))
+    annex = replace(document(clause(0, again)), key="d2", part_of="d1")
+    assert [(o.found, o.elsewhere) for o in observe(annex, home=home)] == found
+    assert observe(annex) == ()

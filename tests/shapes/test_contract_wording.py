@@ -268,6 +268,8 @@ SENTENCES = (
     ("CONTRACT-24", "ServiceLevelAgreement", "未达标的，以增加流量包的方式补偿，流量包不可折现。", 1),
     ("CONTRACT-28", "ServiceAgreement", "对话费清单有疑问的，请在出账后十日内提出，逾期不予受理。", 1),
     ("CONTRACT-28", "ServiceAgreement", "对话费清单有疑问的，可随时拨打热线查询。", 0),
+    ("CONTRACT-24", "ServiceLevelAgreement", "未达标的，以抵用券补偿。客户退订的，按剩余天数退还费用。", 1),
+    ("CONTRACT-24", "ServiceLevelAgreement", "未达标的，以抵用券补偿或者退还费用，由客户选择；可另行索赔；可解约；凭工单申请。", 0),
     ("CONTRACT-24", "ServiceLevelAgreement", "月费指客户实际支付之现金费用。未达标的，以抵用券补偿。", 1),
     ("CONTRACT-24", "ServiceLevelAgreement", "未达标的，可选择支付现金或者以抵用券补偿。", 0),
     ("CONTRACT-27", "ServiceAgreement", "用户转借账号造成的任何损失，无论何种原因，由用户承担。", 0),
