@@ -279,6 +279,12 @@ SENTENCES = (
     ("CONTRACT-28", "ServiceAgreement", "客户须在 30 日内提出索赔，否则丧失索赔权。", 1),
     ("CONTRACT-28", "ServiceAgreement", "验收期为五天，五天内没有书面反馈问题的，等同于验收通过。", 1),
     ("CONTRACT-28", "ServiceAgreement", "验收期为五天，五天内没有书面反馈问题的，乙方应当催告。", 0),
+    ("CONTRACT-05", "ServiceAgreement", "客户同意平台将其语料长期用于算法研发，该许可不随合同终止而终止。", 1),
+    ("CONTRACT-05", "ServiceAgreement", "客户的语料仅在合同期内用于客户的专属模型。", 0),
+    ("CONTRACT-19", "ServiceAgreement", "政府监管、芯片断供、竞争对手行为均属不可抗力。", 1),
+    ("CONTRACT-19", "ServiceAgreement", "芯片断供、原材料短缺不属于不可抗力。", 0),
+    ("CONTRACT-28", "ServiceLevelAgreement", "须于事发后 24 小时内报障，超时报障的不予补偿。", 1),
+    ("CONTRACT-28", "ServiceLevelAgreement", "事发后 24 小时内报障的，优先处理。", 0),
 )
 
 

@@ -183,6 +183,18 @@ from tests.shapes.test_contract_wording import INSTALLED, count
     ("NOTICE-20", "PrivacyPolicy", "个人信息保护工作由信息科孙科长牵头。", 0),
     ("NOTICE-20", "PrivacyPolicy", "隐私事务联络人：陈女士。", 0),
     ("NOTICE-20", "PrivacyPolicy", "录音转写工作由信息科孙科长牵头。", 1),
+    ("NOTICE-05", "PrivacyPolicy", "我们按规定把疫情信息报送给疾控部门。", 0),
+    ("NOTICE-07", "PrivacyPolicy", "您的来信我们一般三个工作日就回。", 0),
+    ("NOTICE-07", "PrivacyPolicy", "您的来信我们三个工作日后归档。", 1),
+    ("NOTICE-09", "PrivacyPolicy", "我们用您的浏览足迹训练推荐算法，为您呈现可能喜欢的商品。", 1),
+    ("NOTICE-10", "PrivacyPolicy", "出了泄密的事，我们一小时内打电话给您。", 0),
+    ("NOTICE-14", "PrivacyPolicy", "如门店转让，会员的储值和资料由接手人承接。", 1),
+    ("NOTICE-14", "PrivacyPolicy", "如门店转让，我们会把接手人的姓名和电话发给您，您同意的，资料才移交。", 0),
+    ("NOTICE-15", "PrivacyPolicy", "语音转文字由外部技术公司替我们完成，他们会接触到录音。", 1),
+    ("NOTICE-15", "PrivacyPolicy", "语音转文字由本院信息科完成。", 0),
+    ("NOTICE-17", "PrivacyPolicy", "我们要是想拿信息去干别的，得先问过您。", 0),
+    ("NOTICE-19", "PrivacyPolicy", "一年之内第二次要副本的，我们可能不给办。", 1),
+    ("NOTICE-20", "PrivacyPolicy", "负责个人信息保护的是综合科，电话 0575-8811 2233。", 0),
 ])
 def test_one_sentence_of_a_notice(code: str, kind: str, text: str, found: int, engine: str) -> None:
     assert count(code, kind, text, engine=engine) == found
