@@ -282,6 +282,8 @@ SENTENCES = (
     ("CONTRACT-05", "ServiceAgreement", "客户同意平台将其语料长期用于算法研发，该许可不随合同终止而终止。", 1),
     ("CONTRACT-05", "ServiceAgreement", "客户的语料仅在合同期内用于客户的专属模型。", 0),
     ("CONTRACT-19", "ServiceAgreement", "政府监管、芯片断供、竞争对手行为均属不可抗力。", 1),
+    ("CONTRACT-19", "ServiceAgreement", "因政府监管部门要求或者不可抗力中止服务的，平台不承担责任。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "打官司去司机户籍所在地的法院。", 0),
     ("CONTRACT-19", "ServiceAgreement", "芯片断供、原材料短缺不属于不可抗力。", 0),
     ("CONTRACT-28", "ServiceLevelAgreement", "须于事发后 24 小时内报障，超时报障的不予补偿。", 1),
     ("CONTRACT-28", "ServiceLevelAgreement", "事发后 24 小时内报障的，优先处理。", 0),

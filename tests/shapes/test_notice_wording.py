@@ -192,6 +192,7 @@ from tests.shapes.test_contract_wording import INSTALLED, count
     ("NOTICE-14", "PrivacyPolicy", "如门店转让，我们会把接手人的姓名和电话发给您，您同意的，资料才移交。", 0),
     ("NOTICE-15", "PrivacyPolicy", "语音转文字由外部技术公司替我们完成，他们会接触到录音。", 1),
     ("NOTICE-15", "PrivacyPolicy", "语音转文字由本院信息科完成。", 0),
+    ("NOTICE-15", "PrivacyPolicy", "信息泄露的，由相关第三方服务商承担责任。", 0),
     ("NOTICE-17", "PrivacyPolicy", "我们要是想拿信息去干别的，得先问过您。", 0),
     ("NOTICE-19", "PrivacyPolicy", "一年之内第二次要副本的，我们可能不给办。", 1),
     ("NOTICE-20", "PrivacyPolicy", "负责个人信息保护的是综合科，电话 0575-8811 2233。", 0),
