@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
+from loaders.annotate.cues import Cue, Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
 from loaders.annotate.scope import pivot, subject_in, subject_of
 from loaders.extract.handling.chains import fits
+from loaders.model import Document, DocumentKind
 
 _PROVIDER = "Provider"
 _GRANTING = (("Customer",), ("DataSubject",))
+_PLAIN = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ def _describing_mark() -> tuple[str, ...]:
     return words("handling_words", "describing")
 
 
+def verb_cues(document: Document) -> tuple[Cue, ...]:
+    """The cues of handling verbs in a document: those of plain talk only in what is written about data."""
+    return _with_plain() if document.kind in _PLAIN else cues("handling")
+
+
+@cache
+def _with_plain() -> tuple[Cue, ...]:
+    return (*cues("handling"), *cues("handling_plain"))
+
+
 def _actor_fits(wanted: str | None, actor: tuple[str, ...]) -> bool:
     if wanted == "given":
         return "Provider" not in actor
@@ -55,7 +67,7 @@ def negated(passage: Passage, at: int) -> bool:
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
     """The handling verbs of a passage in order, the longest of those that overlap."""
     hits = longest(
-        h for h in find(cues("handling"), passage.shadow) if not _in_term(passage, h) and _fits(annotated, passage, h)
+        h for h in find(verb_cues(annotated.document), passage.shadow) if not _in_term(passage, h) and _fits(annotated, passage, h)
     )
     found = [_verb(annotated, passage, hit) for hit in hits]
     for i in range(len(found) - 2, -1, -1):
@@ -115,6 +127,6 @@ def _carried(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[
     goes_on = pattern("handling_words", "carries_on").match(passage.text, first, hit.first) is not None
     if not goes_on or first == passage.sentence_at(first)[0] or subject_in(passage, first, hit.first):
         return ()
-    verb = next(iter(find(cues("handling"), passage.shadow, *passage.piece_at(first - 1))), None)
+    verb = next(iter(find(verb_cues(annotated.document), passage.shadow, *passage.piece_at(first - 1))), None)
     actor = _actor(annotated, passage, verb) if verb is not None else ()
     return actor if _PROVIDER in actor else ()
