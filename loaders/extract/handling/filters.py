@@ -89,6 +89,8 @@ def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
         return False
     if chain.last <= verb.first and pattern("handling_words", "held").search(passage.shadow, 0, chain.first):
         return True
+    if chain.last <= verb.first and pattern("handling_words", "kept_for").match(passage.shadow, verb.last):
+        return True
     if any(s.label not in _listed("kept_bare") for s in chain.spans):
         return False
     return _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR

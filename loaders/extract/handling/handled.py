@@ -22,7 +22,7 @@ from loaders.extract.handling.context import (
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import is_weak, kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing, own_use
-from loaders.extract.handling.listed import LISTED, entitling, listing
+from loaders.extract.handling.listed import KEPT, LISTED, entitling, listing
 from loaders.extract.handling.members import members
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
@@ -126,7 +126,8 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         verb = verb or _carried_on(passage, chain, last)
         if verb is None:
             continue
-        known = tuple(s for s in kept(passage, chain, verb, occasions) if not _aimed_at(aims, s, verb))
+        told = occasions if verb != KEPT else ()
+        known = tuple(s for s in kept(passage, chain, verb, told) if not _aimed_at(aims, s, verb))
         last = (chain, verb) if known else last
         for span in known:
             whole = widened(passage, trimmed(passage, retyped(passage, span)), own)

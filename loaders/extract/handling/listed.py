@@ -18,6 +18,8 @@ _TELLING = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 
 LISTED = Verb(0, 0, "processing:Collect", ("Provider",), "handling.listed")
 """What a section on collecting does with the data that it lists."""
+KEPT = Verb(0, 0, "processing:Store", ("Provider",), "handling.kept")
+"""What a list of how long data is kept does with it."""
 
 
 def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -26,6 +28,8 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
         return None
     if (collects := _entitled(passage, chain, own)) is not None:
         return collects
+    if _labels(passage, chain, passage.body, "kept") and _keeps_above(annotated, passage):
+        return KEPT
     listed = _list_hits(passage, chain)
     if any(hit.value("anywhere") for hit in listed) or _opens_item(annotated, passage, chain):
         return LISTED
@@ -94,6 +98,14 @@ def _collects_above(annotated: AnnotatedDocument, passage: Passage, section: str
     """Whether a heading above speaks of collecting."""
     above = annotated.document.ancestors(passage.clause)
     return annotated.document.kind in _TELLING and any(_collecting(clause, section) for clause in above)
+
+
+def _keeps_above(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Whether the lead-in or a heading above speaks of how long data is kept."""
+    lead = annotated.lead_in(passage)
+    if lead is not None and pattern("handling_list", "kept_section").search(lead.text):
+        return annotated.document.kind in _TELLING
+    return _collects_above(annotated, passage, "kept_section")
 
 
 def _collecting(clause: Clause, section: str = "section") -> bool:
