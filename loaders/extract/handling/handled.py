@@ -14,6 +14,7 @@ from loaders.extract.handling.context import (
     RowContext,
     cell_necessity,
     column_of,
+    moments,
     necessity_above,
     necessity_at,
     necessity_below,
@@ -118,7 +119,8 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         return
     last: tuple[Chain, Verb] | None = None
     around = cache(lambda: necessity_below(annotated, passage) or necessity_above(annotated, passage))
-    found = chains(passage, passage.body, len(passage.text), _within(passage, own))
+    apart = tuple(moments(passage, passage.body, len(passage.text)))
+    found = chains(passage, passage.body, len(passage.text), _within(passage, own), apart)
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
         inherited = partial(_inherited, annotated, passage, row, chain, own)
@@ -146,9 +148,10 @@ def _within(passage: Passage, own: tuple[Verb, ...]) -> frozenset[Span]:
     entitled = (s for s in spans if any(first <= s.first and s.last <= last for first, last in titles))
     acting = (s for s in spans if _acts(passage, s, own))
     partly = (s for s in named if any(v.first < s.first and s.last <= v.last for v in own))
+    told = (s for s in spans if s.weak and any(v.first < s.first and s.last < v.last for v in own))
     meeting = (s for s in spans if passage.text[s.first : s.last] in words("handling_words", "meeting")
                and any(s.first < v.first < s.last for v in own))
-    return frozenset((*entitled, *acting, *partly, *meeting))
+    return frozenset((*entitled, *acting, *partly, *told, *meeting))
 
 
 def _acts(passage: Passage, span: Span, own: tuple[Verb, ...]) -> bool:
