@@ -48,7 +48,8 @@ def _foremost(found: set[str]) -> str | None:
 
 @cache
 def _class_cues() -> tuple[Cue, ...]:
-    return cues("purpose_class") + cues("purpose_class_deed") + cues("purpose_class_plain")
+    names = ("purpose_class", "purpose_class_deed", "purpose_class_plain", "purpose_class_field")
+    return tuple(cue for name in names for cue in cues(name))
 
 
 @cache
