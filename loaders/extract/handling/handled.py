@@ -120,7 +120,8 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
     last: tuple[Chain, Verb] | None = None
     around = cache(lambda: necessity_below(annotated, passage) or necessity_above(annotated, passage))
     apart = tuple(moments(passage, passage.body, len(passage.text)))
-    found = chains(passage, passage.body, len(passage.text), _within(passage, own), apart)
+    between = tuple((v.first, v.last) for v in own if v.rule in words("handling_words", "parting") and not v.describing)
+    found = chains(passage, passage.body, len(passage.text), _within(passage, own), apart, between)
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
         inherited = partial(_inherited, annotated, passage, row, chain, own)

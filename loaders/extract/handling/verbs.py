@@ -121,9 +121,18 @@ def _actor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[st
     return () if actor in _GRANTING and fits("authorised", piece) else actor
 
 
+def _joined(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """The provider that does what the verb before in the same piece says, to which this one is joined, else ()."""
+    before = find(verb_cues(annotated.document), passage.shadow, passage.piece_at(hit.first)[0], hit.first)
+    actor = subject_of(annotated, passage, before[0].first) if before else ()
+    return actor if _PROVIDER in actor else ()
+
+
 def _carried(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     """The provider that handles data in the piece before, where a piece without a subject goes on with it, else ()."""
     first, _ = passage.piece_at(hit.first)
+    if pattern("handling_words", "joined").search(passage.shadow, first, hit.first) is not None:
+        return _joined(annotated, passage, hit)
     goes_on = pattern("handling_words", "carries_on").match(passage.text, first, hit.first) is not None
     if not goes_on or first == passage.sentence_at(first)[0] or subject_in(passage, first, hit.first):
         return ()
