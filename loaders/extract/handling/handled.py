@@ -23,7 +23,7 @@ from loaders.extract.handling.context import (
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import is_weak, kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing, own_use
-from loaders.extract.handling.listed import KEPT, LISTED, entitling, listing
+from loaders.extract.handling.listed import KEPT, LISTED, entitling, keeping, listing
 from loaders.extract.handling.members import members
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
@@ -54,6 +54,8 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, row: RowContext |
             return verb
     if (carried := _continued(passage, chain, own)) is not None:
         return carried
+    if (kept_so := keeping(annotated, passage, chain)) is not None:
+        return kept_so
     lead = annotated.lead_in(passage)
     if lead is not None and not _row_collects(row) and (above := last_main(annotated, lead)) is not None:
         return above

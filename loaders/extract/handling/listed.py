@@ -28,8 +28,6 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
         return None
     if (collects := _entitled(passage, chain, own)) is not None:
         return collects
-    if _labels(passage, chain, passage.body, "kept") and _keeps_above(annotated, passage):
-        return KEPT
     listed = _list_hits(passage, chain)
     if any(hit.value("anywhere") for hit in listed) or _opens_item(annotated, passage, chain):
         return LISTED
@@ -37,6 +35,12 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
     if policy and listed and _collects_here(annotated, passage):
         return LISTED
     return LISTED if _labels(passage, chain, passage.body) and _collects_above(annotated, passage) else None
+
+
+def keeping(annotated: AnnotatedDocument, passage: Passage, chain: Chain) -> Verb | None:
+    """The verb of a list of how long data is kept, where a chain is the label of one of its lines."""
+    line = passage.column is None and _labels(passage, chain, passage.body, "kept")
+    return KEPT if line and _keeps_above(annotated, passage) else None
 
 
 def entitling(annotated: AnnotatedDocument, passage: Passage) -> tuple[Span, ...]:

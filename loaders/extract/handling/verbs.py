@@ -66,9 +66,8 @@ def negated(passage: Passage, at: int) -> bool:
 
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
     """The handling verbs of a passage in order, the longest of those that overlap."""
-    hits = longest(
-        h for h in find(verb_cues(annotated.document), passage.shadow) if not _in_term(passage, h) and _fits(annotated, passage, h)
-    )
+    told = find(verb_cues(annotated.document), passage.shadow)
+    hits = longest(h for h in told if not _in_term(passage, h) and _fits(annotated, passage, h))
     found = [_verb(annotated, passage, hit) for hit in hits]
     for i in range(len(found) - 2, -1, -1):
         joined = passage.text[found[i].last : found[i + 1].first] in words("scope", "joints")
