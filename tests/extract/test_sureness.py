@@ -61,7 +61,7 @@ def test_operations_that_hand_on_are_in_the_vocabulary() -> None:
 
 
 def test_families_name_rules_that_exist() -> None:
-    known = {cue.id for cue in cues("handling")} | {"handling.table", "handling.form-field"}
+    known = {cue.id for name in ("handling", "handling_plain") for cue in cues(name)} | {"handling.table", "handling.form-field"}
     assert set(mapping("handling_sureness", "families")["collecting"]) <= known
 
 

@@ -187,9 +187,14 @@ def _governing(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, 
     if about and (_speaks_of_data(passage, unit) or _collects(about[0])):
         return about[0]
     told = recipients.handing(annotated, passage, *unit) or _act(annotated, passage, unit)
-    if told is None and find(cues("purpose_continues"), passage.shadow[slice(*unit)]):
+    if told is None and _goes_on(passage.shadow[slice(*unit)]):
         told = next((v for v in reversed(own) if v.last <= unit[0] and not v.describing), None)
     return told if told is not None or any(v.negated for v in about) else _aiming(annotated, passage, unit)
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence tells a further purpose of the data of the one before, or takes that data up."""
+    return any(find(cues(name), sentence) for name in ("purpose_continues", "purpose_takes_up"))
 
 
 def _aiming(annotated: AnnotatedDocument, passage: Passage, unit: tuple[int, int]) -> Verb | None:

@@ -51,8 +51,16 @@ def _acts_on(passage: Passage, span: Span, following: Span) -> bool:
     return verbal and passage.text[span.last : following.first] in ("", *words("handling_words", "customers_own"))
 
 
-def chains(passage: Passage, first: int, last: int, passed: frozenset[Span] = frozenset()) -> tuple[Chain, ...]:
-    """The chains of data terms in ``text[first:last]``, without those ``passed`` over."""
+def _parted(left: Span, right: Span, apart: tuple[tuple[int, int], ...], between: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a stretch that stands apart holds only one of two terms, or one that parts them stands between."""
+    outside = any((a <= left.first < b) != (a <= right.first < b) for a, b in apart)
+    return outside or any(left.last <= a and b <= right.first for a, b in between)
+
+
+def chains(passage: Passage, first: int, last: int, passed: frozenset[Span] = frozenset(),
+           apart: tuple[tuple[int, int], ...] = (), between: tuple[tuple[int, int], ...] = ()) -> tuple[Chain, ...]:
+    """The chains of data terms in ``text[first:last]``, without those ``passed`` over; none leaves a stretch that
+    stands ``apart``, nor goes on behind one that stands ``between``."""
     found: list[list[Span]] = []
     spans = tuple(s for s in passage.spans_in("data", first, last) if s not in passed)
     for i, span in enumerate(spans):
@@ -60,7 +68,8 @@ def chains(passage: Passage, first: int, last: int, passed: frozenset[Span] = fr
             continue
         if i + 1 < len(spans) and _acts_on(passage, span, spans[i + 1]):
             continue
-        if found and _joined(passage, found[-1][-1], span):
+        before = found[-1][-1] if found else None
+        if before is not None and _joined(passage, before, span) and not _parted(before, span, apart, between):
             found[-1].append(span)
         else:
             found.append([span])

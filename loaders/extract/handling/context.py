@@ -131,6 +131,13 @@ def scenarios(passage: Passage, first: int, last: int) -> Iterator[tuple[int, in
             yield hit.first, hit.last
 
 
+def moments(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The scenarios that tell when, no labels: no list goes on from within one to what stands outside it."""
+    for hit in find(cues("scenario"), passage.shadow, first, last):
+        if hit.value("cuts", True) and not hit.value("label"):
+            yield hit.first, hit.last
+
+
 def occasions(passage: Passage, first: int, last: int, *, bare_labels: bool = True) -> Iterator[tuple[int, int]]:
     """The scenarios of a stretch; a bare label counts, if at all, where it tells a purpose and names no data."""
     for hit in find(cues("scenario"), passage.shadow, first, last):

@@ -89,6 +89,8 @@ def _kept(passage: Passage, chain: Chain, verb: Verb) -> bool:
         return False
     if chain.last <= verb.first and pattern("handling_words", "held").search(passage.shadow, 0, chain.first):
         return True
+    if chain.last <= verb.first and pattern("handling_words", "kept_for").match(passage.shadow, verb.last):
+        return True
     if any(s.label not in _listed("kept_bare") for s in chain.spans):
         return False
     return _touches(passage, chain, verb) if verb.last <= chain.first else verb.first <= chain.last + _NEAR
@@ -127,7 +129,8 @@ def _undergoes(passage: Passage, chain: Chain, verb: Verb) -> bool:
 def _befalls(passage: Passage, chain: Chain, verb: Verb) -> bool:
     """Whether a verb tells what becomes of the data before it, whose description alone names the customer."""
     passive = chain.last <= verb.first and fits("passive", passage.shadow[chain.last : verb.first])
-    return passive or _kept_given(passage, chain, verb)
+    put = verb.first == chain.last and pattern("handling_words", "put_at").match(passage.shadow, verb.last) is not None
+    return passive or put or _kept_given(passage, chain, verb)
 
 
 def _kept_given(passage: Passage, chain: Chain, verb: Verb) -> bool:

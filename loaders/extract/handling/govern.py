@@ -51,8 +51,10 @@ def _topic(passage: Passage, chain: Chain) -> bool:
 def _undergone(passage: Passage, chain: Chain, behind: Iterable[Verb]) -> Verb | None:
     """The verb in a chain's own piece that tells what becomes of it, where the chain is the topic."""
     verb = _main(behind)
-    told = verb is not None and _topic(passage, chain) and fits("undergoing", passage.shadow[chain.last : verb.first])
-    return verb if told else None
+    if verb is None or not _topic(passage, chain):
+        return None
+    kept = verb.first == chain.last and verb.op in words("handling_words", "kept_operations")
+    return verb if kept or fits("undergoing", passage.shadow[chain.last : verb.first]) else None
 
 
 def _marked(passage: Passage, chain: Chain) -> bool:

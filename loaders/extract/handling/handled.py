@@ -14,6 +14,7 @@ from loaders.extract.handling.context import (
     RowContext,
     cell_necessity,
     column_of,
+    moments,
     necessity_above,
     necessity_at,
     necessity_below,
@@ -22,7 +23,7 @@ from loaders.extract.handling.context import (
 from loaders.extract.handling.fields import FIELD, fields
 from loaders.extract.handling.filters import is_weak, kept, retyped, trimmed, widened
 from loaders.extract.handling.govern import governing, own_use
-from loaders.extract.handling.listed import LISTED, entitling, listing
+from loaders.extract.handling.listed import KEPT, LISTED, entitling, keeping, listing
 from loaders.extract.handling.members import members
 from loaders.extract.handling.purposes import phrases
 from loaders.extract.handling.verbs import Verb, verbs
@@ -53,6 +54,8 @@ def _inherited(annotated: AnnotatedDocument, passage: Passage, row: RowContext |
             return verb
     if (carried := _continued(passage, chain, own)) is not None:
         return carried
+    if (kept_so := keeping(annotated, passage, chain)) is not None:
+        return kept_so
     lead = annotated.lead_in(passage)
     if lead is not None and not _row_collects(row) and (above := last_main(annotated, lead)) is not None:
         return above
@@ -118,7 +121,9 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         return
     last: tuple[Chain, Verb] | None = None
     around = cache(lambda: necessity_below(annotated, passage) or necessity_above(annotated, passage))
-    found = chains(passage, passage.body, len(passage.text), _within(passage, own))
+    apart = tuple(moments(passage, passage.body, len(passage.text)))
+    between = tuple((v.first, v.last) for v in own if v.rule in words("handling_words", "parting") and not v.describing)
+    found = chains(passage, passage.body, len(passage.text), _within(passage, own), apart, between)
     aims = tuple(hit for unit in passage.sentences for hit in phrases(passage, *unit)) if found else ()
     for chain in found:
         inherited = partial(_inherited, annotated, passage, row, chain, own)
@@ -126,7 +131,8 @@ def handled(annotated: AnnotatedDocument, passage: Passage, row: RowContext | No
         verb = verb or _carried_on(passage, chain, last)
         if verb is None:
             continue
-        known = tuple(s for s in kept(passage, chain, verb, occasions) if not _aimed_at(aims, s, verb))
+        told = occasions if verb != KEPT else ()
+        known = tuple(s for s in kept(passage, chain, verb, told) if not _aimed_at(aims, s, verb))
         last = (chain, verb) if known else last
         for span in known:
             whole = widened(passage, trimmed(passage, retyped(passage, span)), own)
@@ -145,9 +151,10 @@ def _within(passage: Passage, own: tuple[Verb, ...]) -> frozenset[Span]:
     entitled = (s for s in spans if any(first <= s.first and s.last <= last for first, last in titles))
     acting = (s for s in spans if _acts(passage, s, own))
     partly = (s for s in named if any(v.first < s.first and s.last <= v.last for v in own))
+    told = (s for s in spans if s.weak and any(v.first < s.first and s.last < v.last for v in own))
     meeting = (s for s in spans if passage.text[s.first : s.last] in words("handling_words", "meeting")
                and any(s.first < v.first < s.last for v in own))
-    return frozenset((*entitled, *acting, *partly, *meeting))
+    return frozenset((*entitled, *acting, *partly, *told, *meeting))
 
 
 def _acts(passage: Passage, span: Span, own: tuple[Verb, ...]) -> bool:

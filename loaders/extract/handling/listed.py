@@ -18,6 +18,8 @@ _TELLING = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 
 LISTED = Verb(0, 0, "processing:Collect", ("Provider",), "handling.listed")
 """What a section on collecting does with the data that it lists."""
+KEPT = Verb(0, 0, "processing:Store", ("Provider",), "handling.kept")
+"""What a list of how long data is kept does with it."""
 
 
 def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: tuple[Verb, ...]) -> Verb | None:
@@ -33,6 +35,12 @@ def listing(annotated: AnnotatedDocument, passage: Passage, chain: Chain, own: t
     if policy and listed and _collects_here(annotated, passage):
         return LISTED
     return LISTED if _labels(passage, chain, passage.body) and _collects_above(annotated, passage) else None
+
+
+def keeping(annotated: AnnotatedDocument, passage: Passage, chain: Chain) -> Verb | None:
+    """The verb of a list of how long data is kept, where a chain is the label of one of its lines."""
+    line = passage.column is None and _labels(passage, chain, passage.body, "kept")
+    return KEPT if line and _keeps_above(annotated, passage) else None
 
 
 def entitling(annotated: AnnotatedDocument, passage: Passage) -> tuple[Span, ...]:
@@ -94,6 +102,14 @@ def _collects_above(annotated: AnnotatedDocument, passage: Passage, section: str
     """Whether a heading above speaks of collecting."""
     above = annotated.document.ancestors(passage.clause)
     return annotated.document.kind in _TELLING and any(_collecting(clause, section) for clause in above)
+
+
+def _keeps_above(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Whether the lead-in or a heading above speaks of how long data is kept."""
+    lead = annotated.lead_in(passage)
+    if lead is not None and pattern("handling_list", "kept_section").search(lead.text):
+        return annotated.document.kind in _TELLING
+    return _collects_above(annotated, passage, "kept_section")
 
 
 def _collecting(clause: Clause, section: str = "section") -> bool:

@@ -48,7 +48,13 @@ def _foremost(found: set[str]) -> str | None:
 
 @cache
 def _class_cues() -> tuple[Cue, ...]:
-    return cues("purpose_class") + cues("purpose_class_deed")
+    names = ("purpose_class", "purpose_class_deed", "purpose_class_plain", "purpose_class_field")
+    return tuple(cue for name in names for cue in cues(name))
+
+
+@cache
+def _phrase_cues() -> tuple[Cue, ...]:
+    return cues("purpose") + cues("purpose_plain")
 
 
 def _members(passage: Passage, first: int, last: int) -> tuple[tuple[int, int], ...]:
@@ -123,7 +129,7 @@ def phrases(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
     """The purpose phrases in ``text[first:last]``, longest of those that overlap."""
     guarded = _guards(passage, first, last)
     found = (
-        hit for hit in find(cues("purpose"), passage.shadow, first, last)
+        hit for hit in find(_phrase_cues(), passage.shadow, first, last)
         if pattern("purpose", "no_purpose_end").search(passage.text[hit.first : hit.last]) is None
         and not any(g.first <= hit.first < g.last for g in guarded)
     )

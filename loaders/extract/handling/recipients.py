@@ -53,6 +53,7 @@ def _cut_off(passage: Passage, hit: Hit) -> bool:
 def slots(passage: Passage, first: int, last: int) -> tuple[Hit, ...]:
     """The stretches of ``text[first:last]`` that hold a list of receivers."""
     return (*find(cues("recipient"), passage.shadow, first, last),
+            *find(cues("recipient_plain"), passage.shadow, first, last),
             *find(cues("recipient_transfer"), passage.text, first, last))
 
 

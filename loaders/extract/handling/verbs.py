@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.annotate import AnnotatedDocument, Passage
-from loaders.annotate.cues import Hit, cues, find, longest, pattern, words
+from loaders.annotate.cues import Cue, Hit, cues, find, longest, pattern, words
 from loaders.annotate.passage import Span
 from loaders.annotate.scope import pivot, subject_in, subject_of
 from loaders.extract.handling.chains import fits
+from loaders.model import Document, DocumentKind
 
 _PROVIDER = "Provider"
 _GRANTING = (("Customer",), ("DataSubject",))
+_PLAIN = frozenset({DocumentKind.PRIVACY_POLICY, DocumentKind.CONSENT_FORM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ def _describing_mark() -> tuple[str, ...]:
     return words("handling_words", "describing")
 
 
+def verb_cues(document: Document) -> tuple[Cue, ...]:
+    """The cues of handling verbs in a document: those of plain talk only in what is written about data."""
+    return _with_plain() if document.kind in _PLAIN else cues("handling")
+
+
+@cache
+def _with_plain() -> tuple[Cue, ...]:
+    return (*cues("handling"), *cues("handling_plain"))
+
+
 def _actor_fits(wanted: str | None, actor: tuple[str, ...]) -> bool:
     if wanted == "given":
         return "Provider" not in actor
@@ -54,9 +66,8 @@ def negated(passage: Passage, at: int) -> bool:
 
 def verbs(annotated: AnnotatedDocument, passage: Passage) -> tuple[Verb, ...]:
     """The handling verbs of a passage in order, the longest of those that overlap."""
-    hits = longest(
-        h for h in find(cues("handling"), passage.shadow) if not _in_term(passage, h) and _fits(annotated, passage, h)
-    )
+    told = find(verb_cues(annotated.document), passage.shadow)
+    hits = longest(h for h in told if not _in_term(passage, h) and _fits(annotated, passage, h))
     found = [_verb(annotated, passage, hit) for hit in hits]
     for i in range(len(found) - 2, -1, -1):
         joined = passage.text[found[i].last : found[i + 1].first] in words("scope", "joints")
@@ -109,12 +120,21 @@ def _actor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[st
     return () if actor in _GRANTING and fits("authorised", piece) else actor
 
 
+def _joined(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """The provider that does what the verb before in the same piece says, to which this one is joined, else ()."""
+    before = find(verb_cues(annotated.document), passage.shadow, passage.piece_at(hit.first)[0], hit.first)
+    actor = subject_of(annotated, passage, before[0].first) if before else ()
+    return actor if _PROVIDER in actor else ()
+
+
 def _carried(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> tuple[str, ...]:
     """The provider that handles data in the piece before, where a piece without a subject goes on with it, else ()."""
     first, _ = passage.piece_at(hit.first)
+    if pattern("handling_words", "joined").search(passage.shadow, first, hit.first) is not None:
+        return _joined(annotated, passage, hit)
     goes_on = pattern("handling_words", "carries_on").match(passage.text, first, hit.first) is not None
     if not goes_on or first == passage.sentence_at(first)[0] or subject_in(passage, first, hit.first):
         return ()
-    verb = next(iter(find(cues("handling"), passage.shadow, *passage.piece_at(first - 1))), None)
+    verb = next(iter(find(verb_cues(annotated.document), passage.shadow, *passage.piece_at(first - 1))), None)
     actor = _actor(annotated, passage, verb) if verb is not None else ()
     return actor if _PROVIDER in actor else ()
