@@ -24,7 +24,7 @@ def operations(document: AnnotatedDocument) -> dict[str, str]:
 
 HANDLED = [
     ("报名要写上孩子的姓名，再拍一张学生证照片。", {"孩子的姓名": "Collect", "学生证照片": "Collect"}),
-    ("昵称和头像您可以填也可以不填。", {"昵称": "Collect", "头像": "Collect"}),
+    ("头像和昵称愿意填就填，不填也行，您可以填也可以不填。", {"昵称": "Collect", "头像": "Collect"}),
     ("请告诉我们宝宝的生日。", {"宝宝的生日": "Collect"}),
     ("手环戴着的时候，手环会一直测您的心率和步数。", {"心率": "Collect", "步数": "Collect"}),
     ("门铃会拍下来访者照片，传到云端。", {"来访者照片": "Collect"}),
@@ -75,8 +75,8 @@ def test_a_list_of_how_long_data_is_kept_stores_it(annotated: Make) -> None:
 
 PURPOSES = [
     ("我们会留下通话录音，好帮您弄清楚哪里出了毛病。", "CustomerSupport"),
-    ("为了不让玩偶学坏，对话文字会先经过一道自动过滤。", "ContentModeration"),
-    ("语音留言会存在云端，方便大家换手机后还能听到。", "ContentStorage"),
+    ("为了不让机器人学坏，弹幕会先经过机器筛查。", "ContentModeration"),
+    ("语音便签会存在云端，方便您换手机后接着听。", "ContentStorage"),
     ("我们拿聊天记录去训练语音模型。", "ModelTraining"),
     ("我们会收集您的步态，用于探索步态与平衡能力之间的关系。", "Research"),
     ("我们会收集序列号，以便为您推送适配的固件。", "ServiceProvision"),

@@ -261,7 +261,7 @@ SENTENCES = (
     ("CONTRACT-18", "ServiceAgreement", "您承认已阅读本协议，并放弃以格式条款为由主张无效的权利。", 1),
     ("CONTRACT-18", "ServiceAgreement", "您可以就格式条款主张无效。", 0),
     ("CONTRACT-20", "ServiceAgreement", "发生纠纷，须到青禾总部所在的城市打官司。", 1),
-    ("CONTRACT-20", "ServiceAgreement", "协商不成的，向甲方所在地有管辖权的人民法院起诉。", 0),
+    ("CONTRACT-20", "ServiceAgreement", "谈不拢的，到甲方所在地的法院打官司、起诉。", 0),
     ("CONTRACT-20", "ServiceAgreement", "争议提交采购人所在地人民法院诉讼解决。", 0),
     ("CONTRACT-20", "ServiceAgreement", "争议提交乙方所在地人民法院诉讼解决。", 1),
     ("CONTRACT-24", "ServiceLevelAgreement", "补偿以云币形式发放，云币可抵扣下月账单，不可提现。", 1),
