@@ -1,4 +1,4 @@
-"""Whole texts in the manner of many drafters: what the rules on consent, generated content and agreement between texts find in them."""
+"""Whole texts in the manner of many drafters: what the rules on consent, notice, generated content and agreement between texts find in them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ import loaders
 from aiterms.validate import validate
 
 TEXTS = yaml.safe_load((Path(__file__).parent / "drafters.yaml").read_text(encoding="utf-8"))
-RULES = {"CONSENT", "CROSS", "AI"}
+RULES = {"CONSENT", "CROSS", "AI", "NOTICE"}
 
 
 class Case(NamedTuple):
