@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import isclose
 
-from loaders.model import Clause, Document
+from loaders.model import Clause, ClauseKind, Document
 from loaders.observe.cues import PROVISIONS, cue, number_of, observation, pattern, plain
 from loaders.resolve.numerals import integer
 from loaders.statements import Observation
@@ -71,10 +71,14 @@ def _take_entries(document: Document, clause: Clause, first: _Meanings) -> None:
 
 
 def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
-    """The entry of a section of definitions that gives a term and its meaning with a colon between."""
+    """Entries that give a term and its meaning with a colon between: of a section of definitions or a table of them."""
     headings = (above.heading for above in document.ancestors(clause))
     if clause.kind in PROVISIONS and any(map(pattern("glossary").search, headings)):
         yield from pattern("explains").finditer(clause.text.text[clause.body:])
+    elif clause.kind in PROVISIONS:
+        yield from pattern("explained").finditer(clause.text.text[clause.body:])
+    elif clause.kind is ClauseKind.ROW:
+        yield from pattern("explained_row").finditer(clause.text.text)
 
 
 def _tellings(clause: Clause, known: frozenset[str]) -> Iterator[_Told]:
