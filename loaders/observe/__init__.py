@@ -17,7 +17,7 @@ from loaders.observe.contents import contents_mismatches
 from loaders.observe.definitions import redefined_terms
 from loaders.observe.leadins import missing_lists
 from loaders.observe.numbering import numbering_faults
-from loaders.observe.precedence import opposed_precedence
+from loaders.observe.precedence import opposed_annex, opposed_precedence
 from loaders.observe.repetition import repeated_sentences
 from loaders.statements import Observation, Statement
 
@@ -34,5 +34,5 @@ def observe(
     own = tuple(s for s in statements if s.document == document.key)
     found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
              *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document, home),
-             *opposed_precedence(document))
+             *opposed_precedence(document), *opposed_annex(document, home))
     return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import isclose
 
-from loaders.model import Clause, Document
+from loaders.model import Clause, ClauseKind, Document
 from loaders.observe.cues import PROVISIONS, cue, number_of, observation, pattern, plain
 from loaders.resolve.numerals import integer
 from loaders.statements import Observation
 
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 20
+_HEADS = ("head_of_terms", "head_of_meanings")
 _SAME = 0.5
 """meanings more alike than this may well be one, in other words"""
 _HARDLY = 0.05
@@ -66,15 +66,27 @@ def _first_meanings(document: Document) -> _Meanings:
 
 def _take_entries(document: Document, clause: Clause, first: _Meanings) -> None:
     """Adds the entries of a glossary, after their own clause: what goes on to explain one does not define it anew."""
-    for entry in _glossary(document, clause):
-        first.setdefault(plain(entry["term"]), (number_of(document, clause), plain(entry["meaning"])))
+    for term, meaning in _entry_of_table(clause) if clause.kind is ClauseKind.ROW else _glossary(document, clause):
+        first.setdefault(plain(term), (number_of(document, clause), plain(meaning)))
 
 
-def _glossary(document: Document, clause: Clause) -> Iterator[re.Match[str]]:
-    """The entry of a section of definitions that gives a term and its meaning with a colon between."""
+def _entry_of_table(clause: Clause) -> Iterator[tuple[str, str]]:
+    """The term and the meaning of a row, where the heads of its columns say so."""
+    cells = clause.cells[:2]
+    if len(cells) > 1 and all(pattern(head).match(cell.header) for head, cell in zip(_HEADS, cells, strict=True)):
+        yield cells[0].text.text, cells[1].text.text
+
+
+def _glossary(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
+    """The entry that gives a term and its meaning with a colon between: of a section of definitions, or in words."""
+    if clause.kind not in PROVISIONS:
+        return
     headings = (above.heading for above in document.ancestors(clause))
-    if clause.kind in PROVISIONS and any(map(pattern("glossary").search, headings)):
-        yield from pattern("explains").finditer(clause.text.text[clause.body:])
+    listed = any(map(pattern("glossary").search, headings))
+    entry = pattern("explained").match(clause.text.text) or (
+        pattern("explains").match(clause.text.text[clause.body:]) if listed else None)
+    if entry:
+        yield entry["term"], entry["meaning"]
 
 
 def _tellings(clause: Clause, known: frozenset[str]) -> Iterator[_Told]:

@@ -33,6 +33,21 @@ def opposed_precedence(document: Document) -> Iterator[Observation]:
                                   expected=winner, elsewhere=number_of(document, before))
 
 
+def opposed_annex(document: Document, home: Document | None) -> Iterator[Observation]:
+    """The sentence of ``home`` that lets it prevail over its annexes or them over it, where this annex says otherwise.
+
+    Observed in ``home``, once; where the annex says so is told by its title.
+    """
+    told = {ranked.pair: ranked.winner for clause in document.clauses for ranked in _rankings(clause)}
+    for clause in home.clauses if home and told else ():
+        for ranked in _rankings(clause):
+            winner = told.get(ranked.pair, ranked.winner)
+            if home and cue("annex") in ranked.pair and winner != ranked.winner:
+                yield observation(home, clause, ranked.place, "precedence-opposed", found=ranked.winner,
+                                  expected=winner, elsewhere=document.title)
+                return
+
+
 def _rankings(clause: Clause) -> Iterator[_Ranked]:
     """What the sentences of a clause rank; one that speaks of some matters alone ranks nothing."""
     text = clause.text.text
@@ -71,4 +86,6 @@ def _of_languages(sentence: str, winner: str) -> tuple[frozenset[str], str] | No
 def _bare(name: str) -> str:
     """A text's name without marks and without what only points at its words; the text that speaks by one name."""
     bare = pattern("name_frame").sub("", pattern("name_frame").sub("", name.strip()))
+    if pattern("annexes").match(bare):
+        return str(cue("annex"))
     return cue("itself") if pattern("own_text").match(bare) else bare

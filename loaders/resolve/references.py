@@ -77,8 +77,9 @@ def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReferenc
         return _only_found(_search(statement, _homes(parsed, own), numbered(_unframed(statement.target_number))))
     if titled is None:
         wanted = numbered(_unframed(statement.target_number))
-        return (_of_whole(parsed, statement, own, wanted)
-                or _search(statement, _homes(parsed, own), wanted))
+        found = _of_whole(parsed, statement, own, wanted) or _search(statement, _homes(parsed, own), wanted)
+        lacking = found.resolves is None and _before(parsed, statement, "of_whole") and _lacks_article(own, wanted)
+        return replace(found, resolves=False) if lacking else found
     target = named(parsed.documents, titled, near_document=own.key)
     if target is None:
         return replace(statement, resolves=None)
@@ -143,6 +144,15 @@ def _lacks_top(homes: tuple[Document, ...], target: Numbered) -> bool:
     alike = len({pattern("step_number").sub("", c.label) for c in sections}) == 1
     counted = len(target.steps) == 1 and target.steps[0][1] in cues()["top_units"]
     return counted and alike and len(tops) > _FEWEST_TOPS and (1,) in tops and target.path not in tops
+
+
+def _lacks_article(home: Document, target: Numbered) -> bool:
+    """Whether a document that counts from one on has no article of that number, only items in brackets."""
+    numbers = [path(c.label)[-1:] for c in _tops(home)]
+    items = (c.label for c in _provisions(home) if c.label and path(c.label)[-1:] == target.path)
+    counted = [unit for _, unit in target.steps] == [cues()["article"]]
+    return (counted and len(numbers) > _FEWEST_TOPS and (1,) in numbers
+            and target.path not in numbers and all(pattern("bracketed_label").match(label) for label in items))
 
 
 def _tops(home: Document) -> tuple[Clause, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from loaders.model import Clause, ClauseKind, CleanText, Document, DocumentKind
+from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
 from loaders.observe import observe
 from loaders.observe.contacts import resemble
 from loaders.observe.repetition import sentences
@@ -235,6 +235,12 @@ def test_a_term_defined_twice_otherwise_is_seen_at_its_second_place() -> None:
     ("“读数”是指探针每小时写下的数值。", "为本合同之目的，“读数”包括周报、预警短信以及客户的通讯录。", ["读数"]),
     ("“读数”是指探针每小时写下的数值。", "本条所称“读数”涵盖周报、预警短信以及客户的通讯录。", ["读数"]),
     ("“读数”是指探针每小时写下的数值。", "页面上的“读数”包括周报、预警短信以及客户的通讯录。", []),
+    ("“账期”指自签约之日起的十二个月。", "为本合同之目的，“账期”自首次扣款之日起算，至当年年底止。", ["账期"]),
+    ("“输出”指会员提交的提示以及模型返回的结果。", "为第三条之目的，“输出”仅指模型返回的结果，而不包括会员提交的提示。", ["输出"]),
+    ("“账期”指自签约之日起的十二个月。", "页面上的“账期”自首次扣款之日起显示。", []),
+    ("1.2 素材：指模型依据客户的提示所返回的音频。", "“素材”系指客户上传、剪辑和发布的一切文字与头像。", ["素材"]),
+    ("（二）素材：是指模型依据客户的提示所返回的音频。", "“素材”系指客户上传、剪辑和发布的一切文字与头像。", ["素材"]),
+    ("1.2 素材：指定的格式见控制台。", "“素材”系指客户上传、剪辑和发布的一切文字与头像。", []),
     ("“控制台”是指客户管理服务的网页。", "控制台指示灯显示为红色的，请重新启动设备。", []),
 ])
 def test_a_term_told_again_without_marks_is_the_same_term(first: str, second: str, found: list[str]) -> None:
@@ -314,6 +320,29 @@ def test_a_term_told_again_in_brackets(first: str, second: str, found: list[str]
 def test_texts_that_prevail_now_the_one_and_now_the_other(first: str, second: str, found: list[tuple[str, str]]) -> None:
     told = observe(document(clause(0, first), clause(1, second)))
     assert [(o.found, o.expected) for o in told if o.observed == "precedence-opposed"] == found
+
+
+@pytest.mark.parametrize(("home", "annex", "found"), [
+    ("附件与本合同正文不一致的，以本合同正文为准。", "本附件与合同正文约定不一致的，以本附件为准。", [("本文", "附件")]),
+    ("本协议与各附件有冲突的，以本协议为准。", "本附件和主文相抵触时，本附件优先适用。", [("本文", "附件")]),
+    ("合同正文与附件不一致的，以附件为准。", "本附件与合同正文不符的，以合同正文为准。", [("附件", "本文")]),
+    ("附件与本合同正文不一致的，以本合同正文为准。", "本附件与合同正文不一致的，以合同正文为准。", []),
+    ("订单与本合同不一致的，以本合同为准。", "本附件与合同正文不一致的，以本附件为准。", []),
+])
+def test_an_annex_that_ranks_otherwise_than_its_main_document(home: str, annex: str, found: list[tuple[str, str]]) -> None:
+    main = document(clause(0, home))
+    told = observe(replace(document(clause(0, annex)), key="d2", title="青禾附件", part_of="d1"), home=main)
+    assert [(o.found, o.expected) for o in told if o.observed == "precedence-opposed"] == found
+    assert {(o.document, o.elsewhere) for o in told} <= {("d1", "青禾附件")}
+
+
+@pytest.mark.parametrize(("heads", "found"), [(("术语", "含义"), ["停机"]), (("名词", "解释"), ["停机"]), (("服务", "说明"), [])])
+def test_a_row_of_a_table_of_terms_defines_its_term(heads: tuple[str, str], found: list[str]) -> None:
+    texts = ("停机", "单台主机连续五分钟没有回应任何请求")
+    cells = tuple(ClauseCell(head, CleanText(text, tuple(range(len(text))))) for head, text in zip(heads, texts, strict=True))
+    row = clause(0, "", kind=ClauseKind.ROW, cells=cells)
+    told = observe(document(row, clause(1, "本节的“停机”指任何一分钟里写入出错超过一成。")))
+    assert [o.found for o in told if o.observed == "term-redefined"] == found
 
 
 @pytest.mark.parametrize(("labels", "expected"), [

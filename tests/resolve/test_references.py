@@ -264,6 +264,17 @@ def test_an_item_of_the_whole_text(tmp_path: Path, item: str, resolves: bool) ->
     assert [bool(row[0]) for row in found] == [resolves]  # type: ignore[index]
 
 
+@pytest.mark.parametrize(("article", "label", "resolves"), [("第五条", "（五）", [False]), ("第五条", "五、", [True]), ("第二条", "（五）", [True])])
+def test_an_article_that_only_items_in_brackets_could_be(tmp_path: Path, article: str, label: str, resolves: list[bool]) -> None:
+    paper = tmp_path / "qinghe.md"
+    paper.write_text("# 授权书\n\n" + "".join(f"## {n}、事项\n\n内容。\n\n" for n in "一二三")
+                     + f"## 四、其他\n\n{label}撤回的办法详见本授权书{article}。\n", encoding="utf-8")
+    found = load([paper]).query(
+        "SELECT ?told WHERE { GRAPH ?g { ?said a <https://w3id.org/aiterms/ontology#ClauseReference> ;"
+        " <https://w3id.org/aiterms/ontology#resolves> ?told } }")
+    assert [bool(row[0]) for row in found] == resolves  # type: ignore[index]
+
+
 PARTS = """松果语音隐私政策
 
 ## 一、收集
@@ -291,6 +302,7 @@ PARTS = """松果语音隐私政策
     ("删除的办法见本政策第四章。", "第四章", False),
     ("删除的办法见本政策第三部分。", "第三部分", True),
     ("删除的办法见第四条。", "第四条", None),
+    ("删除的办法见本政策第四条。", "第四条", None),
     ("该规则第四部分的数据到期删除。", "第四部分", None),
     ("办法依主协议第九条办理。", "第九条", None),
     ("办法见第一部分第9项。", "第一部分第9项", False),
