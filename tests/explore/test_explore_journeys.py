@@ -230,7 +230,7 @@ def test_documents_of_ones_own_are_dropped_in_and_gone_afterwards(watched: Watch
     assert "kg/graph.nq" in ZipFile(download.value.path()).namelist()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the report").click()
-    assert "CONSENT-" in Path(download.value.path()).read_text(encoding="utf-8")
+    assert "face-voice-consent-form.md" in Path(download.value.path()).read_text(encoding="utf-8")
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_role("button", name="Remove")).to_have_count(0)
     assert "own" not in state(page)
