@@ -437,6 +437,7 @@ MORE = "(nodes) => document.getElementById('cy')._cyreg.cy.nodes().length > node
 def test_from_a_party_to_the_way_between_two_things(watched: Watched) -> None:
     page = watched.page
     page.goto(f"{watched.url}/graph?lang=en")
+    layouts.settle(page)
     page.get_by_text("Organisation", exact=True).first.click()
     choose(page, "Organisation", "砚舟")
     layouts.settle(page)
