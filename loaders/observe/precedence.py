@@ -38,11 +38,13 @@ def opposed_annex(document: Document, home: Document | None) -> Iterator[Observa
 
     Observed in ``home``, once; where the annex says so is told by its title.
     """
+    if home is None:
+        return
     told = {ranked.pair: ranked.winner for clause in document.clauses for ranked in _rankings(clause)}
-    for clause in home.clauses if home and told else ():
+    for clause in home.clauses if told else ():
         for ranked in _rankings(clause):
             winner = told.get(ranked.pair, ranked.winner)
-            if home and cue("annex") in ranked.pair and winner != ranked.winner:
+            if cue("annex") in ranked.pair and winner != ranked.winner:
                 yield observation(home, clause, ranked.place, "precedence-opposed", found=ranked.winner,
                                   expected=winner, elsewhere=document.title)
                 return
