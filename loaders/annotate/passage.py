@@ -48,9 +48,9 @@ def read_marks(doc: Doc) -> dict[str, tuple[Span, ...]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """What extractors read.
+    """What extractors read; each equals itself alone.
 
     ``text`` is the match view, ``shadow`` the same with party names as role characters, ``doc`` a spaCy
     Doc with one token a character whose span groups hold the terms of each scheme and ``party``.

@@ -8,7 +8,7 @@ before, and at last that of the list's lead-in. ``{{Both}}`` words give both sid
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.annotate.cues import cues, find, pattern, words
 from loaders.annotate.document import AnnotatedDocument
@@ -16,6 +16,9 @@ from loaders.annotate.passage import Passage, Span
 from loaders.annotate.roles import BOTH
 
 SIDES = ("Customer", "Provider")
+
+_KEPT = 4096
+"""mentions of parties of which is kept whether they are subjects: some more than a sentence without end has"""
 
 
 @cache
@@ -46,8 +49,9 @@ def _names_data(passage: Passage, span: Span) -> bool:
     return any(words("scope", "after_possessor")[0] not in passage.text[s.first : s.last] for s in behind)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_subject(passage: Passage, span: Span) -> bool:
-    """Whether a party mention stands where a subject stands."""
+    """Whether a party mention stands where a subject stands; asked anew for each verb behind it, so it is kept."""
     first = _first_joined(passage, span).first
     if possesses(passage, span) or passage.text[: span.first].endswith(_object_markers()):
         return False
