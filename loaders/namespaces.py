@@ -8,7 +8,7 @@ BASE = "https://w3id.org/aiterms/id/"
 _SCHEMES = {
     "data": "data-category", "purpose": "purpose", "processing": "processing", "right": "right",
     "consent": "consent", "liability": "liability", "role": "role", "damage": "damage", "law": "law",
-    "permission": "permission",
+    "permission": "permission", "wording": "wording",
 }
 
 PREFIXES: dict[str, str] = {

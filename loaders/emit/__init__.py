@@ -16,6 +16,7 @@ from loaders.emit.terms import Graph
 from loaders.model import Document, ParsedSource
 from loaders.namespaces import BASE
 from loaders.statements import Statement
+from loaders.wording import ASKED, drawn, edition
 
 __all__ = ["emit", "names"]
 
@@ -46,9 +47,17 @@ def _grouped(statements: Iterable[Statement], names: Names) -> dict[str, list[St
 
 
 def _document_graph(parsed: ParsedSource, document: Document, statements: list[Statement], names: Names) -> Graph:
-    graph = Graph(names.documents[document.key])
+    graph = Graph(names.documents[document.key], ASKED)
     document_quads(graph, parsed.source, document, names)
     clause_quads(graph, document, names)
     for iri, statement in distinct(graph.iri, statements).items():
         statement_quads(graph, iri, statement, names)
+    _wording_quads(graph)
     return graph
+
+
+def _wording_quads(graph: Graph) -> None:
+    """How the texts of the document are worded, and by which edition of the wordings that was told."""
+    for subject, wording in drawn(graph.said):
+        graph.link(subject, "ait:wording", f"wording:{wording}")
+    graph.say(graph.iri, "ait:wordingEdition", edition())

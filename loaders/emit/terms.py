@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -63,25 +64,33 @@ def _units(*counts: tuple[int, str]) -> str:
 
 @dataclass(slots=True)
 class Graph:
-    """Collects the quads of one named graph, each once."""
+    """Collects the quads of one named graph, each once; what was said with the properties ``noted`` is kept as well."""
 
     iri: str
+    noted: frozenset[str] = frozenset()
     quads: dict[ox.Quad, None] = field(default_factory=dict)
+    said: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def link(self, subject: str, predicate: str, target: str | None) -> None:
         """Subject, predicate, IRI; nothing where the target is None or empty."""
         if target:
             self._add(subject, predicate, node(target))
+            self._note(subject, predicate, target)
 
     def say(self, subject: str, predicate: str, value: Value | None, datatype: str = "xsd:string") -> None:
         """Subject, predicate, literal; nothing where the value is None or empty."""
         if value is not None and value != "":
             self._add(subject, predicate, literal(value, datatype))
+            self._note(subject, predicate, str(value))
 
     def span(self, subject: str, start: int, end: int) -> None:
         """Source offsets of ``subject``: Unicode code points, end exclusive."""
         self.say(subject, "ait:start", start, "xsd:integer")
         self.say(subject, "ait:end", end, "xsd:integer")
+
+    def _note(self, subject: str, predicate: str, value: str) -> None:
+        if predicate in self.noted:
+            self.said[predicate].append((subject, value))
 
     def _add(self, subject: str, predicate: str, target: ox.NamedNode | ox.Literal) -> None:
         self.quads[ox.Quad(node(subject), node(predicate), target, node(self.iri))] = None

@@ -19,6 +19,7 @@ from loaders.statements import (
     Mention,
     RetentionStatement,
 )
+from loaders.wording import edition
 from tests.graph.papers import COMPANY, SUPPLIER, agreement, policy
 
 Facts = dict[str, list[str]]
@@ -59,7 +60,7 @@ def test_a_document_has_all_its_facts() -> None:
     assert {
         key: values
         for key, values in document.items()
-        if key not in ("rdf:type", "ait:provider", "ait:aboutService", "ait:sourceDigest")
+        if key not in ("rdf:type", "ait:provider", "ait:aboutService", "ait:sourceDigest", "ait:wording")
     } == {
         "dcterms:title": ["青禾数字人服务协议"],
         "dcterms:issued": ["2025-03-01"],
@@ -72,11 +73,13 @@ def test_a_document_has_all_its_facts() -> None:
         "ait:promisesEmphasis": ["false"],
         "ait:generatesContent": ["true"],
         "ait:selfName": ["本协议"],
+        "ait:wordingEdition": [edition()],
         "ait:start": ["0"],
         "ait:end": [str(len(parsed.source.text))],
     }
     assert facts(quads, document["ait:provider"][0])["skos:prefLabel"] == [COMPANY]
     assert facts(quads, document["ait:aboutService"][0])["ait:generatesContent"] == ["true"]
+    assert "wording:TitledServiceAgreement" in map(shorten, document["ait:wording"])
 
 
 def test_clauses_hang_below_each_other_and_the_document() -> None:

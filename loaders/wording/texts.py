@@ -1,0 +1,113 @@
+"""Many texts at once: which of them fulfil a condition, told by words that it needs before any pattern is matched."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from loaders.wording.conditions import After, AllOf, AnyOf, Change, Condition, Has, Not, changed, holds, searching
+from loaders.wording.needed import alternatives, needed
+
+_FEW = 48
+"""texts in which a pattern is looked for without looking for words before"""
+
+_FEW_LEFT = 8
+"""texts with some of the words that a pattern needs, in which to look for the others costs more than to match"""
+
+
+class Texts:
+    """Different texts; what was looked for in all of them is kept."""
+
+    def __init__(self, texts: Iterable[str], words: Callable[[str], Iterable[str]]) -> None:
+        """``words`` tells which of the words that any condition needs a text has."""
+        self._every = frozenset(texts)
+        self._words = words
+        self._with: dict[str, frozenset[str]] = {}
+        self._changed: dict[tuple[tuple[Change, ...], str], str] = {}
+
+    def fulfilling(self, condition: Condition) -> frozenset[str]:
+        """Those that fulfil a condition."""
+        return self._where(condition, self._every)
+
+    def _where(self, condition: Condition, among: frozenset[str]) -> frozenset[str]:
+        """Those of some that fulfil a condition."""
+        match condition:
+            case Has(pattern):
+                return self._having(pattern, among)
+            case AllOf(parts):
+                for part in sorted(parts, key=_is_loose):
+                    among = self._where(part, among) if among else among
+                return among
+            case AnyOf(parts):
+                return frozenset().union(*(self._where(part, among) for part in parts))
+            case Not(part):
+                return among - self._where(part, among)
+            case After(changes, part):
+                left = self._possible(condition, among)
+                return frozenset(text for text in left if holds(part, self._after(changes, text)))
+
+    def _after(self, changes: tuple[Change, ...], text: str) -> str:
+        if (changes, text) not in self._changed:
+            self._changed[changes, text] = changed(changes, text)
+        return self._changed[changes, text]
+
+    def _having(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
+        """Those of some that have a pattern: to look for words that it needs in all at once costs least."""
+        if len(among) < _FEW or not needed(pattern):
+            return frozenset(filter(searching(pattern), among))
+        if pattern not in self._with:
+            self._with[pattern] = frozenset(filter(searching(pattern), self._worded(pattern)))
+        return self._with[pattern] & among
+
+    def _possible(self, condition: Condition, among: frozenset[str]) -> frozenset[str]:
+        """Those of some that have the words for a condition: what is taken out of a text adds none."""
+        match condition:
+            case Has(pattern):
+                return among & self._worded(pattern) if needed(pattern) else among
+            case AllOf(parts):
+                for part in sorted(parts, key=_is_loose):
+                    among = self._possible(part, among) if among else among
+                return among
+            case AnyOf(parts):
+                return frozenset().union(*(self._possible(part, among) for part in parts))
+            case After(changes, part) if all(change.takes_away for change in changes):
+                return self._possible(part, among)
+            case _:
+                return among
+
+    def _worded(self, pattern: str) -> frozenset[str]:
+        """Those with the words that a pattern needs."""
+        return frozenset().union(*map(self._with_words, alternatives(pattern)))
+
+    def _with_words(self, sets: tuple[frozenset[str], ...]) -> frozenset[str]:
+        """Those with a word of each set."""
+        found = self._every
+        for words in sets:
+            if len(found) > _FEW_LEFT:
+                found &= frozenset().union(*(self._naming[word] for word in words if word in self._naming))
+        return found
+
+    @cached_property
+    def _naming(self) -> Mapping[str, set[str]]:
+        """The texts that have a word, by word."""
+        naming: dict[str, set[str]] = defaultdict(set)
+        for text in self._every:
+            for word in self._words(text):
+                naming[word].add(text)
+        return dict(naming)
+
+
+def _is_loose(condition: Condition) -> bool:
+    """Whether a text may fulfil it that has none of some words."""
+    match condition:
+        case Has(pattern):
+            return not needed(pattern)
+        case AllOf(parts):
+            return all(map(_is_loose, parts))
+        case AnyOf(parts):
+            return any(map(_is_loose, parts))
+        case After(_, part):
+            return _is_loose(part)
+        case Not():
+            return True

@@ -1,0 +1,137 @@
+"""The texts that wordings are looked for in: what a document, its clauses and its statements say, in several cuts.
+
+========================= ================================================================================
+``clause``, ``heading``   the text of a clause, its heading
+``clause-us``             the text of a clause in which the provider's short names are read as 我们
+``quote``                 the words that a statement rests on
+``mention``               the words by which a statement mentions data, a purpose or a recipient
+``sentence``, ``passage`` the whole sentence (to the full stops) or passage (to full stops or semicolons) of these words
+``sentence-so-far``       the same from its beginning to the end of the words
+``passage-so-far``
+``sentence-before``,      what stands in it before the words
+``passage-before``
+``led-sentence``,         the same behind the lead-in of the list, where the clause is an item of one
+``led-so-far``
+``before``, ``after``     what stands in the clause before the words, and after them
+``onwards``               the words and what stands after them
+``told``                  what a statement depends on, and its words
+others                    the values of one property, see `VALUES`
+========================= ================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from loaders.resources import read_yaml, resource
+
+VALUES: Mapping[str, str] = {
+    "clause": "ait:text", "heading": "ait:heading", "action": "ait:action",
+    "trigger": "ait:trigger", "title": "dcterms:title", "self-name": "ait:selfName", "name": "ait:name",
+    "method": "ait:method", "scenario": "ait:scenario", "response-period": "ait:responsePeriod", "until": "ait:until",
+    "basis": "ait:basis",
+}
+"""properties whose values are looked at as they are, by the name of the view"""
+
+CUT = frozenset({
+    "clause-us", "quote", "mention", "before", "after", "onwards", "told", "led-sentence", "led-so-far",
+    *(f"{cut}{part}" for cut in ("sentence", "passage") for part in ("", "-so-far", "-before"))})
+"""the views that are put together from several values"""
+
+ASKED = frozenset({
+    *VALUES.values(), "ait:quote", "ait:inClause", "ait:role", "ait:clauseKind", "dcterms:isPartOf", "rdf:type"})
+"""the properties of which values are needed: texts, what they are of, where they stand, whose name a statement gives"""
+
+_LONGEST = 1_000
+"""characters that a text may run on without an end; what comes behind them is not looked at, as patterns would take
+the square of its length"""
+
+_ITEM = "item"
+_PROVIDER = "role:Provider"
+
+Said = Mapping[str, Iterable[tuple[str, str]]]
+"""by property (CURIE): subjects with their values, literals as they are and IRIs as the caller writes them"""
+
+View = Mapping[str, list[str]]
+"""texts, each with the subjects that it is of"""
+
+
+def views(said: Said) -> dict[str, View]:
+    """The texts of a document by name of the view; roles are told apart as CURIEs."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    values = ((name, *value) for name, predicate in VALUES.items() for value in said.get(predicate, ()))
+    for name, subject, text in (*values, *_of_clauses(said), *_of_quotes(said), *_of_statements(said)):
+        found[name][_bounded(text)].append(subject)
+    return {name: dict(texts) for name, texts in found.items()}
+
+
+def _bounded(text: str) -> str:
+    """A text without what runs on too long."""
+    if len(text) <= _LONGEST:
+        return text
+    return "".join(piece[:_LONGEST] for piece in re.split(_file()["ends"], text))
+
+
+def _of_quotes(said: Said) -> Iterator[tuple[str, str, str]]:
+    """The words of statements, and those of mentions, which stand in no clause of their own: view, subject, words."""
+    placed = {statement for statement, _ in said.get("ait:inClause", ())}
+    for subject, quote in said.get("ait:quote", ()):
+        yield "quote" if subject in placed else "mention", subject, quote
+
+
+def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
+    """The clauses with the provider named by the pronoun: view, clause, text."""
+    ours = {subject for subject, role in said.get("ait:role", ()) if role == _PROVIDER}
+    short = _file()["short_name"]
+    names = {name for subject, name in said.get("ait:name", ()) if subject in ours and re.fullmatch(short, name)}
+    for clause, text in said.get("ait:text", ()):
+        yield "clause-us", clause, _with_pronoun(text, names)
+
+
+def _with_pronoun(text: str, names: Iterable[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, _file()["we"])
+    return text
+
+
+def _of_statements(said: Said) -> Iterator[tuple[str, str, str]]:
+    """The statements with what stands around their words: view, statement, text."""
+    texts, places, conditions = (dict(said.get(name, ())) for name in ("ait:text", "ait:inClause", "ait:trigger"))
+    above, kinds = (dict(said.get(name, ())) for name in ("dcterms:isPartOf", "ait:clauseKind"))
+    for statement, quote in said.get("ait:quote", ()):
+        if (clause := places.get(statement)) is None:
+            continue
+        before, words, after = texts.get(clause, "").partition(quote)
+        lead = texts.get(above.get(clause, ""), "") if kinds.get(clause) == _ITEM else ""
+        cuts = dict(_around(before if words else "", quote, after))
+        led = {"led-sentence": lead + cuts["sentence"], "led-so-far": f"{lead} {cuts['sentence-so-far']}"}
+        told = {"told": f"{conditions.get(statement, '')} {quote}"}
+        yield from ((name, statement, text) for name, text in (cuts | led | told).items())
+
+
+def _around(before: str, quote: str, after: str) -> Iterator[tuple[str, str]]:
+    """The cuts of a clause around some words of it."""
+    yield "before", before
+    yield "after", after
+    yield "onwards", quote + after
+    for name, end in _cuts().items():
+        begun = end.split(before)[-1]
+        yield f"{name}-before", begun
+        yield f"{name}-so-far", begun + quote
+        yield name, begun + quote + end.split(after)[0]
+
+
+@cache
+def _cuts() -> Mapping[str, re.Pattern[str]]:
+    """What ends a sentence and a passage."""
+    return {name: re.compile(end) for name, end in _file()["cuts"].items()}
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_yaml(resource("loaders", "cues", "wording.yaml"))
+    return found

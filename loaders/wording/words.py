@@ -1,0 +1,46 @@
+"""The words that the patterns of all wordings need, looked for in a text in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from loaders.wording.conditions import patterns
+from loaders.wording.cues import wordings
+from loaders.wording.needed import alternatives
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+class Words:
+    """Tells the words of texts; of a text that was looked at they are kept."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, text: str) -> frozenset[str]:
+        """Those of the words that the text has."""
+        if text not in self._known:
+            automaton, words = _ready()
+            found = {number for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+            self._known[text] = frozenset(words[number] for number in found)
+        return self._known[text]
+
+
+@cache
+def _ready() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """The automaton and the words by number."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    words = tuple(sorted(set(_needed())))
+    return AhoCorasick(list(words), matchkind=MatchKind.Standard), words
+
+
+def _needed() -> Iterator[str]:
+    """The words of the patterns of all wordings."""
+    for pattern in chain.from_iterable(patterns(wording.condition) for wording in wordings()):
+        for sets in alternatives(pattern):
+            yield from chain.from_iterable(sets)
