@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from aiterms.messages import UserError
@@ -66,6 +66,16 @@ def bare(code: str, start: int, end: int) -> tuple[int, int]:
     """The same stretch without space around."""
     said = code[start:end]
     return start + len(said) - len(said.lstrip()), end - (len(said) - len(said.rstrip()))
+
+
+def replaced(text: str, edits: Mapping[tuple[int, int], str]) -> str:
+    """A text with what stands at the spans replaced; of spans in one another the outer one counts."""
+    pieces, at = [], 0
+    for (start, end), instead in sorted(edits.items()):
+        if start >= at:
+            pieces += [text[at:start], instead]
+            at = end
+    return "".join((*pieces, text[at:]))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the groups of a query hold, read once: triples, conditions, alternatives, and parts that it can do without.
+"""What the groups of a query hold, read once: triples, alternatives, and parts that it can do without.
 
 Only SELECT queries are read. What is not understood is passed over, so that a group may ask for more than is told here.
 """
@@ -24,7 +24,7 @@ _COUNTS = re.compile(_ALONE.format("COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT"),
 _GROUPED = re.compile(_ALONE.format(r"GROUP\s+BY"), re.IGNORECASE)
 _THIS = re.compile(r"[?$]this\b")
 _ELEMENT = re.compile(
-    rf"{_ALONE.format('(?P<filter>FILTER)|(?P<bind>BIND)|(?P<aside>OPTIONAL|MINUS)')}|(?P<group>\{{)", re.IGNORECASE)
+    rf"{_ALONE.format('(?P<filter>FILTER)|BIND|(?P<aside>OPTIONAL|MINUS)')}|(?P<group>\{{)", re.IGNORECASE)
 _UNION = re.compile(r"\s*UNION\s*\{", re.IGNORECASE)
 _SURE = re.compile(r"\s*EXISTS\s*\{", re.IGNORECASE)
 _NONE = re.compile(r"\s*NOT\s+EXISTS\s*\{", re.IGNORECASE)
@@ -61,15 +61,12 @@ class Group:
 
     ``choices`` are the groups in it, of each the alternatives; ``sure`` the groups of ``FILTER EXISTS``; ``parts`` what
     may find nothing: OPTIONAL, MINUS and groups in conditions. A group that ``counts`` answers, too, where it finds
-    nothing. It is ``focused`` where ``?this`` is the focus node in it; ``start`` is behind its brace.
+    nothing. It is ``focused`` where ``?this`` is the focus node in it.
     """
 
-    start: int
     focused: bool
     counts: bool = False
     said: tuple[Said, ...] = ()
-    filters: tuple[Span, ...] = ()
-    binds: tuple[Span, ...] = ()
     choices: tuple[tuple[Part, ...], ...] = ()
     sure: tuple[Group, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -122,7 +119,7 @@ def _of_group(code: str, start: int, end: int, *, focused: bool) -> Group:
     """What a group holds that stands between two places, its braces left aside."""
     if select := _SELECT.match(code, start, end):
         return _of_select(code, select, end, focused=focused).group
-    group, spans, at = Group(start, focused), [], start
+    group, spans, at = Group(focused), [], start
     while found := _ELEMENT.search(code, at, end):
         spans.append((at, found.start()))
         group, at = _with(group, code, found)
@@ -150,14 +147,10 @@ def _asking(group: Group, code: str, found: re.Match[str], opened: int, end: int
     if found["filter"] and _SURE.match(code, found.end()):
         inner = _of_group(code, opened, end - 1, focused=group.focused)
         return replace(group, sure=(*group.sure, inner))
-    span = found.end(), end
     if found["filter"] and _NONE.match(code, found.end()):
         inner = _of_group(code, opened, end - 1, focused=group.focused)
         return replace(group, parts=(*group.parts, Part((found.start(), end), "", inner)))
-    group = replace(group, parts=(*group.parts, *_within(code, *span, focused=group.focused)))
-    if found["bind"]:
-        return replace(group, binds=(*group.binds, (opened, end - 1)))
-    return replace(group, filters=(*group.filters, span))
+    return replace(group, parts=(*group.parts, *_within(code, found.end(), end, focused=group.focused)))
 
 
 def _choices(code: str, start: int, *, focused: bool) -> Iterator[Part]:

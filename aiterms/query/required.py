@@ -1,19 +1,16 @@
 """What a graph must hold so that a query can have a solution: to look for that costs far less than to ask the query.
 
-Only the sure parts of a SELECT query are read: triples, ``FILTER EXISTS``, groups and alternatives (``UNION``), and
-the patterns (``REGEX``) and words (``CONTAINS``) that a text must have or lack. All else is passed over, so that a
-query may need more than is told here, never less. A query that counts answers where it finds nothing: it needs nothing.
+Only the sure parts of a SELECT query are read: triples, ``FILTER EXISTS``, groups and alternatives (``UNION``). All
+else is passed over, so that a query may need more than is told here, never less. A query that counts answers where it
+finds nothing: it needs nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from aiterms.query.conditions import Condition, Kind, Outcome, Reader, outcome, variables
 from aiterms.query.outline import Group, Outline, Part, Span, is_focus, outline
 
 FOCUS = "?this"
@@ -30,24 +27,10 @@ class Triple(NamedTuple):
     object: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A value of ``predicate`` that fulfils all conditions, those first that tell most texts apart by words.
-
-    The query calls it by a variable, given with its sign, in the group that begins at ``start``.
-    """
-
-    predicate: str
-    conditions: tuple[Condition, ...]
-    variable: str
-    start: int
-
-
 class Needs(NamedTuple):
     """All that must be there, and of each of the ``choices`` one; ``parts`` may find nothing."""
 
     triples: tuple[Triple, ...] = ()
-    texts: tuple[Text, ...] = ()
     choices: tuple[tuple[Closable, ...], ...] = ()
     parts: tuple[Closable, ...] = ()
 
@@ -58,20 +41,6 @@ class Closable(NamedTuple):
     span: Span
     instead: str
     needs: Needs
-
-
-def variables_of(needs: Needs) -> Iterator[str]:
-    """The variables, with their signs, of which something is asked."""
-    yield from (text.variable for text in needs.texts)
-    for part in (*needs.parts, *(part for choices in needs.choices for part in choices)):
-        yield from variables_of(part.needs)
-
-
-class _Test(NamedTuple):
-    """What is asked of the text of a variable."""
-
-    variable: str
-    condition: Condition
 
 
 @cache
@@ -90,8 +59,7 @@ def _of_group(query: Outline, group: Group) -> Needs:
     if group.counts:
         return Needs(parts=(*parts, *(part for alternatives in choices for part in alternatives)))
     triples = (*_triples(query, group), *(triple for inner in sure for triple in inner.triples))
-    texts = (*_texts(query, group), *(text for inner in sure for text in inner.texts))
-    return Needs(tuple(dict.fromkeys(triples)), texts, choices, parts)
+    return Needs(tuple(dict.fromkeys(triples)), choices, parts)
 
 
 def _closables(query: Outline, parts: Iterable[Part]) -> tuple[Closable, ...]:
@@ -101,25 +69,6 @@ def _closables(query: Outline, parts: Iterable[Part]) -> tuple[Closable, ...]:
 
 def _closable(query: Outline, part: Part) -> Closable:
     return Closable(part.span, part.instead, _of_group(query, part.group))
-
-
-def _tests(query: Outline, group: Group) -> Iterator[_Test]:
-    """What the FILTERs of a group ask of the text of each of their variables."""
-    for start, end in group.filters:
-        for variable in variables(query.code, start, end):
-            condition = Reader(query.text, query.code, variable).read(start, end)
-            if condition.is_known:
-                yield _Test(variable, condition)
-
-
-def _before(tests: Iterable[_Test], outcomes: list[Outcome]) -> Iterator[_Test]:
-    """Tests of the outcome of changes as tests of the text before them."""
-    for test in tests:
-        for made in reversed(outcomes):
-            if made.variable == test.variable:
-                condition = Condition(Kind.CHANGED, (test.condition,), changes=made.changes)
-                test = _Test(made.of, condition)
-        yield test
 
 
 def _triples(query: Outline, group: Group) -> Iterator[Triple]:
@@ -138,16 +87,3 @@ def _term(query: Outline, group: Group, token: str) -> str | None:
     if is_focus(token):
         return FOCUS if group.focused else None
     return token if token in TRUTH else query.iri(token)
-
-
-def _texts(query: Outline, group: Group) -> Iterator[Text]:
-    """What the texts must be like that are values of a property."""
-    outcomes = [made for span in group.binds if (made := outcome(query.text, query.code, *span))]
-    tested: dict[str, list[Condition]] = defaultdict(list)
-    for test in _before(_tests(query, group), outcomes):
-        tested[test.variable].append(test.condition)
-    for _, path, value in group.said:
-        asked = tested.pop(value[1:], []) if value[:1] in ("?", "$") and (steps := query.steps(path)) else []
-        conditions = sorted(asked, key=lambda condition: not condition.is_worded)
-        if conditions and conditions[0].is_worded:
-            yield Text(steps[-1], tuple(conditions), value, group.start)

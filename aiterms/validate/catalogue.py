@@ -23,8 +23,10 @@ from aiterms.validate.model import CannotRunError, Severity
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.namespaces import PREFIXES, shorten
 from loaders.resources import read_yaml, resource
+from loaders.wording import wordings
 
 _CLASS = re.compile(r"\ba ait:(\w+)")
+_WORDING = re.compile(r"\bwording:(\w+)")
 _DOCUMENT = "Document"
 _EXAMPLES = ("tests", "shapes", "graphs")
 _SAID = frozenset({PREFIXES["ait"] + "quote", PREFIXES["ait"] + "text"})
@@ -32,7 +34,7 @@ _SAID = frozenset({PREFIXES["ait"] + "quote", PREFIXES["ait"] + "text"})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: titles, law and remedy by language, kinds of documents and statements by class name."""
+    """One rule: titles, law and remedy by language, kinds of documents and statements by class name, wordings by id."""
 
     code: str
     severities: tuple[Severity, ...]
@@ -40,6 +42,7 @@ class Rule:
     source: str | None
     documents: tuple[str, ...]
     looks_at: tuple[str, ...]
+    wordings: tuple[str, ...]
     law: Mapping[str, str]
     mend: Mapping[str, str]
 
@@ -64,18 +67,19 @@ def _rule(graph: Graph, code: str, shapes: Sequence[URIRef]) -> Rule:
     nothing = dict.fromkeys(LANGUAGES, "")
     return Rule(
         code, tuple(sorted({i.severity for i in infos}, key=lambda s: s.rank)), infos[0].label, infos[0].source,
-        _documents(graph, shapes), _looks_at(graph, shapes), told.get("law", nothing), told.get("mend", nothing))
+        _documents(graph, shapes), _named(graph, shapes, _CLASS, _DOCUMENT), _named(graph, shapes, _WORDING),
+        told.get("law", nothing), told.get("mend", nothing))
 
 
 def _documents(graph: Graph, shapes: Sequence[URIRef]) -> tuple[str, ...]:
     return tuple(sorted({_local(kind) for shape in shapes for kind in graph.objects(shape, SH.targetClass)}))
 
 
-def _looks_at(graph: Graph, shapes: Sequence[URIRef]) -> tuple[str, ...]:
-    """The classes that the queries of the shapes ask for, documents aside."""
+def _named(graph: Graph, shapes: Sequence[URIRef], names: re.Pattern[str], *but: str) -> tuple[str, ...]:
+    """The classes or wordings that the queries of the shapes ask for, sorted."""
     queries = (str(text) for shape in shapes for part in graph.objects(shape, SH.sparql)
                for text in graph.objects(part, SH.select))
-    return tuple(sorted({name for query in queries for name in _CLASS.findall(query)} - {_DOCUMENT}))
+    return tuple(sorted({name for query in queries for name in names.findall(query)} - {*but}))
 
 
 def _local(term: Node) -> str:
@@ -119,11 +123,20 @@ def explained(code: str) -> str:
         f"{rule.code} · {', '.join(rule.severities)}\n{rule.title['zh']}\n{rule.title['en']}",
         _part("rule_source", rule.source or ""), _part("rule_law", rule.law["zh"], rule.law["en"]),
         _part("rule_looks_at", ", ".join(rule.documents), ", ".join(rule.looks_at)),
+        _part("rule_wordings", *_told(rule.wordings)),
         _part("rule_fails", example(code, "fail") or ""), _part("rule_passes", example(code, "pass") or ""),
         _part("rule_mend", rule.mend["zh"], rule.mend["en"]),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _told(names: Collection[str]) -> list[str]:
+    """Wordings with what they say in both languages."""
+    return [f"{wording.id}: {wording.zh} / {wording.en}" for wording in wordings() if wording.id in names]
 
 
 def _part(key: str, *lines: str) -> str:
+    """A heading with lines below it; nothing where there are none."""
+    if not any(lines):
+        return ""
     return "\n".join([both(key), *(f"  {line}" for line in lines if line)])

@@ -20,6 +20,15 @@ _TITLE = PREFIXES["dcterms"] + "title"
 _REFERENCES = PREFIXES["dcterms"] + "references"
 
 
+TOLD = frozenset({
+    *(_AIT + name for name in (
+        "inClause", "inDocument", "incorporates", "number", "page", "quote", "sourceFile", "start", "end", "text",
+        "clauseKind", "declaredSensitive", "sensitiveUnder")),
+    _TITLE, _REFERENCES, PREFIXES["dcterms"] + "isPartOf", PREFIXES["rdf"] + "type",
+    PREFIXES["dpv"] + "hasPersonalData", PREFIXES["skos"] + "prefLabel"})
+"""properties of which a finding tells values"""
+
+
 class Facts:
     """The default graph of a store that no longer changes; what was looked up is kept."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -25,10 +25,12 @@ from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 
 from aiterms.query.quick import QuickStore
 from aiterms.validate import quads
-from aiterms.validate.facts import Facts
+from aiterms.validate.facts import TOLD, Facts
+from aiterms.validate.wordings import draw_wordings, is_current
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
 from loaders.resources import resource
+from loaders.wording import edition
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -39,6 +41,8 @@ _IN_CLAUSE = PREFIXES["ait"] + "inClause"
 _PUBLIC = PREFIXES["ait"] + "offeredToPublic"
 _WITHIN = PREFIXES["ait"] + "within"
 _PROVIDER = PREFIXES["ait"] + "provider"
+_EDITION = PREFIXES["ait"] + "wordingEdition"
+_WORDING = f"<{PREFIXES['ait']}wording>".encode()
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
@@ -167,9 +171,13 @@ class Shelf:
     concepts: bytes
     public: bool | None
 
-    def read(self, family: Family, *, climbing: bool = True) -> Working:
-        """What the family's graphs say, read anew; with ``ait:within`` where somebody asks for it (climbing)."""
-        return Working(self, family, quads.triples_text(self.path, family.graphs), climbing)
+    def read(self, family: Family, *, climbing: bool = True, only: frozenset[str] | None = None) -> Working:
+        """What the family's graphs say, read anew; with ``ait:within`` where somebody asks for it (climbing).
+
+        ``only`` names (IRIs) properties and wordings: what is said with others, and is in no finding, may be left out.
+        """
+        text = quads.triples_text(self.path, family.graphs)
+        return Working(self, family, text if only is None else _shortened(text, only), climbing)
 
 
 @dataclass(frozen=True)
@@ -184,7 +192,7 @@ class Working:
     @cached_property
     def digest(self) -> str:
         """Stands for everything the graph says, in the order of the file: a build writes it sorted."""
-        about = f"{self.shelf.public} {self.family.documents}".encode()
+        about = f"{self.shelf.public} {self.family.documents} {edition()}".encode()
         return sha256(b"\n".join((about, self.shelf.concepts, self.text))).hexdigest()
 
     @cached_property
@@ -198,6 +206,7 @@ class Working:
         store.load(self.shelf.concepts, format=ox.RdfFormat.N_TRIPLES)
         if self.climbing:
             _add_within(store)
+        draw_wordings(store)
         return store
 
     @cached_property
@@ -209,6 +218,20 @@ class Working:
     def graph(self) -> WorkingGraph:
         """The store as an rdflib graph."""
         return WorkingGraph(self.store)
+
+
+def _shortened(text: bytes, only: frozenset[str]) -> bytes:
+    """N-Triples with the properties that are asked for or stand in findings, and of the wordings those asked for."""
+    if not is_current(text):
+        return text
+    wanted = {f"<{name}>".encode() for name in only | TOLD | {_EDITION}}
+    lines = (line for line in text.splitlines(keepends=True) if _is_wanted(line, wanted))
+    return b"".join(lines)
+
+
+def _is_wanted(line: bytes, wanted: Collection[bytes]) -> bool:
+    _, predicate, rest = line.split(b" ", 2)
+    return predicate in wanted and (predicate != _WORDING or rest.split(b" ", 1)[0] in wanted)
 
 
 def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:

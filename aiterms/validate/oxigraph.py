@@ -19,7 +19,6 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from aiterms.query.lexis import skeleton
-from aiterms.query.patterns import STRINGS
 from aiterms.query.quick import QuickStore
 from aiterms.validate import with_pyshacl
 from aiterms.validate.graphs import Working, as_rdflib, joined_values, speakable, spoken
@@ -38,6 +37,10 @@ _LEFT_ALONE = re.compile(
     r"\b(MINUS|VALUES|SERVICE)\b|[?$](PATH|currentShape|shapesGraph|failure)\b", re.IGNORECASE)
 """what SHACL forbids in a query, and variables with a meaning of their own"""
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRINGS = frozenset({
+    "http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"})
+"""types of literals that are words"""
+
 _UNDERSTOOD = frozenset({SH.sparql, SH.targetClass, SH.severity})
 """the terms of SHACL that a shape run here may use"""
 
@@ -149,7 +152,7 @@ def _said(value: Term, separator: str | None) -> str:
     """A value as a message names it; of numbers and the like as rdflib writes them."""
     import pyoxigraph as ox
 
-    if isinstance(value, ox.Literal) and value.datatype.value in STRINGS:
+    if isinstance(value, ox.Literal) and value.datatype.value in _STRINGS:
         return spoken(value.value, separator)
     return str(speakable(as_rdflib(value), separator))
 

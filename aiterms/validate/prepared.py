@@ -6,6 +6,7 @@ each query stands on one line with the prefixes that it uses written before it. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,13 +21,16 @@ from aiterms.validate import shapes as shape_tools
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _WITHIN = ":within"
+_PREFIX = re.compile(r"PREFIX (\w*): <([^<>]*)>")
+_NAME = re.compile(r"(\w+):(\w+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """Picked shapes in a graph of their own, where they come from, and what stands for all they say; made once.
 
-    Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's.
+    Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's. ``names`` are the
+    IRIs that their queries name.
     """
 
     places: tuple[Path, ...]
@@ -34,6 +38,7 @@ class Prepared:
     graph: Graph
     digest: str
     climbing: bool
+    names: frozenset[str]
 
 
 @cache
@@ -44,7 +49,8 @@ def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     digest = shape_tools.digest(only)
     _write_out_queries(only)
     climbing = bool(places) or any(_WITHIN in str(said) for said in only.objects())
-    return Prepared(places, picked, only, digest, climbing)
+    names = frozenset(name for query in only.objects(None, SH.select) for name in _names(str(query)))
+    return Prepared(places, picked, only, digest, climbing, names)
 
 
 def _only(every: Graph, picked: Collection[URIRef]) -> Graph:
@@ -74,6 +80,13 @@ def _prefixes(graph: Graph, constraint: Node, query: str) -> Iterator[str]:
             prefix, namespace = (graph.value(declaration, name) for name in (SH.prefix, SH.namespace))
             if f"{prefix}:" in query:
                 yield f"PREFIX {prefix}: <{namespace}>\n"
+
+
+def _names(query: str) -> Iterator[str]:
+    """The IRIs that a query with its prefixes written before it names by them, and ``rdf:type``."""
+    prefixes = dict(_PREFIX.findall(query))
+    yield str(RDF.type)
+    yield from (prefixes[prefix] + local for prefix, local in _NAME.findall(query) if prefix in prefixes)
 
 
 @cache

@@ -48,6 +48,7 @@ class Job:
     picked: tuple[URIRef, ...]
     engine: str
     memory: Memory
+    across: bool
 
 
 def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
@@ -66,8 +67,8 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
         if not library.documents:
             raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
         shelf = Shelf(path, concepts_in(path, library.concepts), public)
-        jobs = [Job(family, shelf, places, asked, engine, memory)
-                for family, asked in _asked(library, places, tuple(picked))]
+        jobs = [Job(family, shelf, places, asked, engine, memory, across)
+                for family, asked, across in _asked(library, places, tuple(picked))]
         found = [*_headlines(chain.from_iterable(each(check, jobs)))]
     findings = tuple(numbered(sorted(found, key=Finding.order)))
     return Report(findings, len(library.documents), shape_tools.rule_info(every, picked), sources=_sources(place))
@@ -78,8 +79,8 @@ def _sources(place: Path | Dataset) -> Sources | None:
 
 
 def _asked(library: Library, places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Iterator[
-        tuple[Family, tuple[URIRef, ...]]]:
-    """Families with the shapes that look at a family, groups with those that look across; nothing for no shapes.
+        tuple[Family, tuple[URIRef, ...], bool]]:
+    """Families with the shapes that look at a family, groups with those that look across (true); none for no shapes.
 
     A family that is a group by itself is read once for all of them.
     """
@@ -88,8 +89,8 @@ def _asked(library: Library, places: tuple[Path, ...], picked: tuple[URIRef, ...
     alone = tuple(shape for shape in picked if shape not in across)
     families = dict.fromkeys(library.families() if alone else ())
     groups = dict.fromkeys(library.groups() if across else ())
-    yield from ((family, picked if family in groups else alone) for family in families)
-    yield from ((group, across) for group in groups if group not in families)
+    yield from ((family, picked if family in groups else alone, False) for family in families)
+    yield from ((group, across, True) for group in groups if group not in families)
 
 
 @contextmanager
@@ -105,7 +106,9 @@ def _spread(size: int, workers: int) -> Iterator[Each]:
 def check(job: Job) -> tuple[Finding, ...]:
     """The findings of a job, remembered or new."""
     asked = prepared(job.places, job.picked)
-    working = job.shelf.read(job.family, climbing=asked.climbing)
+    # Of a group, which is read beside its families, only what the shapes that look across can ask for.
+    only = asked.names if job.across and not job.places else None
+    working = job.shelf.read(job.family, climbing=asked.climbing, only=only)
     key = (job.engine, asked.digest, working.digest)
     known = job.memory.recall(*key)
     if known is None:

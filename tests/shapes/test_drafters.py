@@ -11,7 +11,7 @@ import loaders
 from aiterms.validate import validate
 
 TEXTS = yaml.safe_load((Path(__file__).parent / "drafters.yaml").read_text(encoding="utf-8"))
-RULES = {"CONSENT", "CROSS", "AI", "NOTICE"}
+RULES = {"CONSENT", "CROSS", "AI", "NOTICE", "CONTRACT", "INTEGRITY"}
 
 
 class Case(NamedTuple):

@@ -54,6 +54,11 @@ def test_an_explanation_says_law_example_and_remedy() -> None:
     assert "Offer another way." in text
 
 
+def test_an_explanation_names_the_wordings_that_the_rule_asks_for() -> None:
+    assert "ContinuedUseIsAcceptance: 继续使用即视为同意 / " in explained("CONSENT-08")
+    assert "看哪些写法" not in explained("INTEGRITY-06")
+
+
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(CannotRunError, match="NO-99"):
         explained("NO-99")
