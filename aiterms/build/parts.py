@@ -18,7 +18,7 @@ from aiterms.processes import collect_seldom, safe_context
 if TYPE_CHECKING:
     from loaders.pipeline import Processed
 
-MANY_BYTES = 1_000_000
+MANY_BYTES = 150_000
 """From so much text on, files are read in several processes: below, starting them costs more than it saves."""
 
 _STAGES = ["loaders.pipeline", "loaders.read", "loaders.structure", "loaders.extract", "loaders.emit"]
@@ -59,7 +59,9 @@ def work(jobs: list[Job]) -> Iterator[Part | Failure]:
         yield from map(make, jobs)
         return
     with ProcessPoolExecutor(workers, mp_context=safe_context(_STAGES), initializer=collect_seldom) as pool:
-        yield from pool.map(make, jobs)
+        # The largest first, so that no process is left alone with it in the end.
+        begun = {job: pool.submit(make, job) for job in sorted(jobs, key=lambda job: job.source.size, reverse=True)}
+        yield from (begun[job].result() for job in jobs)
 
 
 def make(job: Job) -> Part | Failure:
