@@ -20,8 +20,8 @@ from aiterms.store import quads_of
 from loaders.namespaces import PREFIXES
 
 _UNREAD = ("ait:text", "ait:heading", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:definition",
-           "ait:decoy", "ait:playedBy", "ait:fires", "ait:staysSilent")
-"""Properties that no statement has and that fill most of a graph."""
+           "ait:decoy", "ait:playedBy", "ait:fires", "ait:staysSilent", "ait:wording", "ait:wordingEdition")
+"""Properties that no statement has and that fill most of a graph, and how texts are worded, which rules alone ask."""
 
 _ELSEWHERE = frozenset({"rdf:type", "ait:inDocument", "ait:inClause", "ait:start", "ait:end"})
 """Properties of a statement that a `Made` holds in fields of its own."""

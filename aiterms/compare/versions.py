@@ -26,6 +26,7 @@ from aiterms.store import quads_of
 _PLACES = frozenset({
     "ait:start", "ait:end", "ait:inDocument", "ait:inClause", "ait:rule", "ait:confidence", "ait:quote", "rdf:type",
     "ait:dataMention", "ait:purposeMention", "ait:recipientMention", "ait:target", "dcterms:references", "ait:party",
+    "ait:wording",
 })
 """What says where and how a statement was found, not what it says."""
 

@@ -15,6 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from aiterms.explore.data import select
+from loaders.namespaces import expand
 
 LIMIT = 390
 """More nodes make the picture slow and unreadable."""
@@ -30,6 +31,7 @@ EVERY = (*FIRST, "processing", "right", "consent", "liability", "law", "permissi
 _SENTENCES = """SELECT ?d ?s ?start ?quote WHERE { GRAPH ?d {
   ?s ?p $node ; ait:inDocument ?d ; ait:quote ?quote ; ait:start ?start } }"""
 _REPEATED = {"purpose": "data_purpose", "recipient": "data_recipient"}
+_WORDING = ox.NamedNode(expand("ait:wording"))
 _PLAYS = frozenset({"role", "provider", "party", "bearer"})
 
 
@@ -118,7 +120,8 @@ def sentences(store: ox.Store, iri: str, documents: Collection[str]) -> list[tup
 def named_by(store: ox.Store, statement: str) -> tuple[str, ...]:
     """The document of a statement and what it names, as IRIs."""
     quads = store.quads_for_pattern(ox.NamedNode(statement), None, None)
-    return tuple(sorted({quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}))
+    said = (quad.object for quad in quads if quad.predicate != _WORDING)
+    return tuple(sorted({value.value for value in said if isinstance(value, ox.NamedNode)}))
 
 
 def grown(first: Projection, more: Iterable[Projection]) -> Projection:

@@ -20,6 +20,7 @@ from aiterms.messages import UserError
 from aiterms.pairing import paired
 from loaders.emit import emit
 from loaders.model import DocumentKind, ParsedSource
+from loaders.namespaces import expand
 from loaders.statements import DataHandling, Mention, RetentionStatement, RightStatement, Statement
 from tests.graph.papers import Page
 
@@ -108,6 +109,15 @@ def test_rule_confidence_and_values_are_changes(
     ((change,),) = [rule.changed for rule in found.rules]
     assert (change.gone, change.come) == ((gone,), (come,))
     assert found.rules[0].rule == after.rule
+
+
+def test_how_rules_see_a_text_worded_is_no_change_of_a_statement(tmp_path: Path) -> None:
+    before, after = (graph(tmp_path, name, handling("data:Nickname")) for name in ("before.nq", "after.nq"))
+    statement = next(line for line in after.read_text(encoding="utf-8").splitlines() if "#inDocument>" in line).split()[0]
+    place = after.read_text(encoding="utf-8").splitlines()[0].rsplit(" ", 2)[1]
+    with after.open("a", encoding="utf-8") as file:
+        file.write(f"{statement} <{expand('ait:wording')}> <{expand('wording:DefinesTerm')}> {place} .\n")
+    assert gains(before, after).same == 1
 
 
 def test_a_build_gains_nothing_over_itself_in_any_order(tmp_path: Path) -> None:
