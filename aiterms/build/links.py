@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from aiterms.store import rows
 from loaders.namespaces import expand
+from loaders.resolve.titles import in_kind
 
 _DOCUMENTS = """SELECT ?d ?title ?provider ?issued ?self WHERE { GRAPH ?d {
   ?d ait:sourceFile ?file ; dcterms:title ?title . OPTIONAL { ?d ait:provider ?provider }
@@ -26,6 +27,10 @@ _ORGANISATIONS = """SELECT DISTINCT ?o ?name WHERE { GRAPH ?g {
   ?o a ait:Organisation ; skos:prefLabel|skos:altLabel ?name } }"""
 _NAMELESS = """SELECT ?d ?name WHERE { GRAPH ?d { ?s a ait:Participation ; ait:role role:Provider ; ait:name ?name
   FILTER NOT EXISTS { ?d ait:provider ?known } FILTER NOT EXISTS { ?s ait:party ?party } } }"""
+
+
+_BRIEF = 6
+"""a shorter name begins the names of many"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def links(store: ox.Store) -> tuple[ox.Quad, ...]:
     providers = dict(_providers(store))
     known = _known(store, providers)
     named = (_quad(d, d, "ait:provider", o) for d, o in providers.items())
-    cited = (_quad(d, s, "dcterms:references", t) for d, s, t in _citations(store, known))
+    cited = (_quad(d, s, "dcterms:references", t) for d, s, t in _citations(store, known, _names(store)))
     return tuple(sorted((*named, *cited), key=str))
 
 
@@ -67,7 +72,17 @@ def _known(store: ox.Store, providers: dict[str, str]) -> tuple[Known, ...]:
     return tuple(Known(iri, *fact, frozenset(selves[iri] - {""})) for iri, fact in sorted(facts.items()))
 
 
-def _citations(store: ox.Store, known: tuple[Known, ...]) -> Iterator[tuple[str, str, str]]:
+def _names(store: ox.Store) -> dict[str, frozenset[str]]:
+    """The names of each organisation."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for organisation, name in rows(store, _ORGANISATIONS):
+        names[organisation].add(comparable(name))
+    return {organisation: frozenset(given) for organisation, given in names.items()}
+
+
+def _citations(
+    store: ox.Store, known: tuple[Known, ...], names: dict[str, frozenset[str]],
+) -> Iterator[tuple[str, str, str]]:
     """Document, statement and the loaded document it cites."""
     by_iri = {document.iri: document for document in known}
     by_name: dict[str, list[Known]] = defaultdict(list)
@@ -75,10 +90,45 @@ def _citations(store: ox.Store, known: tuple[Known, ...]) -> Iterator[tuple[str,
         for name in {document.title, *document.selves} - {""}:
             by_name[name].append(document)
     for graph, statement, title in rows(store, _CITATIONS):
-        name = comparable(title)
-        target = _cited(by_iri.get(graph), name, by_name.get(name, ()))
+        name, citing = comparable(title), by_iri.get(graph)
+        target = _cited(citing, name, by_name.get(name, ()))
+        if name not in by_name and citing is not None:
+            target = _only(_differently(citing, name, known, names))
         if target:
             yield graph, statement, target
+
+
+def _differently(
+    citing: Known, name: str, known: tuple[Known, ...], names: dict[str, frozenset[str]],
+) -> Iterator[Known]:
+    """Other documents that a title means in other words: the kind named otherwise, the provider named in front."""
+    own = names.get(citing.provider, frozenset())
+    for document in known:
+        theirs = names.get(document.provider, frozenset())
+        same = bool(citing.provider) and citing.provider == document.provider
+        if document.iri == citing.iri or not (same or _one_organisation(own, theirs)):
+            continue
+        kind = in_kind(name)
+        alike = same and kind is not None and kind == in_kind(document.title)
+        if alike or _provider_in_front(name, document.title, own | theirs):
+            yield document
+
+
+def _provider_in_front(name: str, title: str, bearers: frozenset[str]) -> bool:
+    """Whether a cited title is this one behind the name of an organisation, whole or without its legal form."""
+    front = name.removesuffix(title) if title else ""
+    return front != name and len(front) >= _BRIEF and any(bearer.startswith(front) for bearer in bearers)
+
+
+def _one_organisation(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a name of the one is a name of the other, or begins it: a bank, and that bank with its legal form."""
+    return any(max(a, b, key=len).startswith(min(a, b, key=len)) and len(min(a, b, key=len)) >= _BRIEF
+               for a in one for b in other)
+
+
+def _only(documents: Iterable[Known]) -> str | None:
+    found = [document.iri for document in documents]
+    return found[0] if len(found) == 1 else None
 
 
 def _cited(citing: Known | None, name: str, candidates: Iterable[Known]) -> str | None:

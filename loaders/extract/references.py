@@ -75,7 +75,21 @@ def _prevails(passage: Passage, first: int, last: int) -> bool | None:
     taken = pattern("citations", "taken_before").search(passage.text[begin:first])
     if taken and pattern("citations", "that_prevails").search(passage.text[last - 1 : end]):
         return True
-    return False if pattern("citations", "this_prevails").search(passage.text[begin:end]) else None
+    if pattern("citations", "this_prevails").search(passage.text[begin:end]):
+        return False
+    return False if _ranked_below(passage.text[first:last], _following(passage, end)) else None
+
+
+def _ranked_below(title: str, following: str) -> bool:
+    """Whether the next sentence takes a title up by its kind and lets this document prevail over it."""
+    taken = pattern("citations", "taken_up").search(following)
+    kind: str = (taken["that"] or taken["it"]) if taken else ""
+    return bool(kind) and title.rstrip(_MARKS).endswith(kind) and _says("own_taken_up", following)
+
+
+def _following(passage: Passage, end: int) -> str:
+    """The sentence behind the one that ends there."""
+    return next((passage.text[a:b] for a, b in passage.sentences if a >= end), "")
 
 
 def _incorporates(passage: Passage, title: Title) -> bool:
@@ -84,8 +98,7 @@ def _incorporates(passage: Passage, title: Title) -> bool:
     before, behind = passage.text[begin : title.first], passage.text[title.last - 1 : end]
     said = (("incorporates", passage.text[begin:end]), ("incorporates_before", before),
             ("incorporates_after", behind), ("that_one_prevails", behind))
-    following = next((passage.text[a:b] for a, b in passage.sentences if a >= end), "")
-    if _says("incorporates_next", following):
+    if _says("incorporates_next", _following(passage, end)):
         return True
     listed = all(_says(key, text) for key, text in (("list_before", before), ("list_title", title.name)))
     return listed or any(_says(key, text) for key, text in said)

@@ -40,6 +40,7 @@ def redefined_terms(document: Document, home: Document | None = None) -> Iterato
     """
     first = _first_meanings(home) if home else {}
     reported: set[str] = set()
+    parties: dict[str, tuple[str | None, str]] = {}
     for clause in document.clauses:
         for told in _tellings(clause, frozenset(first)):
             term, meaning = plain(told.term), plain(told.meaning)
@@ -48,6 +49,27 @@ def redefined_terms(document: Document, home: Document | None = None) -> Iterato
                 reported.add(term)
                 yield observation(document, clause, told.place, "term-redefined", found=told.term, elsewhere=place)
         _take_entries(document, clause, first)
+        yield from _renamed(document, clause, parties)
+
+
+def _renamed(document: Document, clause: Clause, parties: _Meanings) -> Iterator[Observation]:
+    """A party's short name that is somebody else's in some matters; adds the short names of the clause."""
+    if clause.kind not in PROVISIONS:
+        return
+    text = clause.text.text
+    for match in pattern("for_some").finditer(text):
+        name, meaning = match["term"] or match["named"], match["meaning"] or match["meant"]
+        place, party = parties.get(plain(name), (None, ""))
+        if party and not _one_party(party, plain(meaning)):
+            yield observation(document, clause, match.span(), "term-redefined", found=name, elsewhere=place)
+    for match in pattern("short_names").finditer(text):
+        for quoted in pattern("quoted").finditer(match["names"]):
+            parties.setdefault(plain(quoted["name"]), (number_of(document, clause), plain(match["meaning"])))
+
+
+def _one_party(party: str, meaning: str) -> bool:
+    """Whether a meaning is that party, perhaps described instead of named."""
+    return meaning in party or _resemble(party, meaning) or bool(pattern("same_party").search(meaning))
 
 
 _Meanings = dict[str, tuple[str | None, str]]
@@ -97,6 +119,8 @@ def _tellings(clause: Clause, known: frozenset[str]) -> Iterator[_Told]:
     marked, bare = pattern("defines").finditer(text), pattern("redefines").finditer(text)
     yield from (_Told(m["term"], m["meaning"], m.span()) for m in marked)
     yield from (_Told(m["term"], m["meaning"], m.span()) for m in bare if plain(m["term"]) in known)
+    holding = pattern("holds").finditer(text)
+    yield from (_Told(m["term"], m["meaning"], m.span(), False) for m in holding if plain(m["term"]) in known)
     yield from _retold(text, known)
 
 

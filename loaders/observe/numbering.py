@@ -29,7 +29,7 @@ def numbering_faults(document: Document) -> Iterator[Observation]:
     """Numbers missing, repeated or out of order; a count that begins again at one is a new list."""
     for labels in _series(document).values():
         for before, after in pairwise(labels if _counts(labels[0]) else ()):
-            observed = _fault(before.value, after.value)
+            observed = _fault(before.value, after.value) or _stands_twice(document, before, after)
             if observed and not (observed == "number-missing" and _run_in(document, before, after)):
                 yield _observed(document, before, after, observed)
 
@@ -79,6 +79,15 @@ def _fault(before: int, after: int) -> str | None:
     if after < before:
         return "number-out-of-order"
     return "number-missing" if after - before - 1 <= _WIDEST_GAP else None
+
+
+def _stands_twice(document: Document, before: _Label, after: _Label) -> str | None:
+    """A number behind that of the heading above (4.1 below 4) is no new list where it comes again at once."""
+    above = next(iter(document.ancestors(after.clause)), None)
+    path, heading = (pattern("dotted").match(_plain(label)) for label in (
+        after.clause.label, above.label if above else ""))
+    twice = path and heading and path["lead"] == heading["whole"] and before.value == after.value
+    return "number-repeated" if twice else None
 
 
 def _run_in(document: Document, before: _Label, after: _Label) -> bool:

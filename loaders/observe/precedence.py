@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.model import Clause, Document
-from loaders.observe.cues import PROVISIONS, cue, number_of, observation, pattern
+from loaders.observe.cues import PROVISIONS, cue, number_of, observation, pattern, plain
 from loaders.observe.repetition import sentences
 from loaders.statements import Observation
 
@@ -34,20 +34,44 @@ def opposed_precedence(document: Document) -> Iterator[Observation]:
 
 
 def opposed_annex(document: Document, home: Document | None) -> Iterator[Observation]:
-    """The sentence of ``home`` that lets it prevail over its annexes or them over it, where this annex says otherwise.
+    """The sentences of ``home`` and of this annex of it that each let another of the two prevail.
 
-    Observed in ``home``, once; where the annex says so is told by its title.
+    Observed in both, once each; where the other says so is told by its title.
     """
     if home is None:
         return
-    told = {ranked.pair: ranked.winner for clause in document.clauses for ranked in _rankings(clause)}
-    for clause in home.clauses if told else ():
-        for ranked in _rankings(clause):
-            winner = told.get(ranked.pair, ranked.winner)
-            if cue("annex") in ranked.pair and winner != ranked.winner:
-                yield observation(home, clause, ranked.place, "precedence-opposed", found=ranked.winner,
-                                  expected=winner, elsewhere=document.title)
-                return
+    here = _between(document, document, home)
+    for clause, above in _between(home, document, home) if here else ():
+        opposed = [(below, told) for below, told in here if told.winner != above.winner]
+        for below, told in opposed[:1]:
+            yield observation(home, clause, above.place, "precedence-opposed", found=above.winner,
+                              expected=told.winner, elsewhere=document.title)
+            yield observation(document, below, told.place, "precedence-opposed", found=told.winner,
+                              expected=above.winner, elsewhere=home.title)
+            return
+
+
+def _between(speaking: Document, annex: Document, home: Document) -> list[tuple[Clause, _Ranked]]:
+    """What the clauses of one document rank of an annex and its main document, these two by one name each."""
+    both = frozenset((cue("annex"), cue("itself")))
+    told = ((clause, ranked) for clause in speaking.clauses for ranked in _rankings(clause))
+    sided = ((clause, _Ranked(frozenset(_side(name, annex, home) for name in ranked.pair),
+                              _side(ranked.winner, annex, home), ranked.place)) for clause, ranked in told)
+    return [(clause, ranked) for clause, ranked in sided if ranked.pair == both]
+
+
+def _side(name: str, annex: Document, home: Document) -> str:
+    """A name in the one word for the annex or for its main document, if it is a name of either."""
+    numbered = pattern("numbered_annex").match(name)
+    if _names(annex, name, home) or (numbered and any((c.number or "").startswith(name) for c in annex.clauses)):
+        return str(cue("annex"))
+    return str(cue("itself")) if pattern("main_text").match(name) or _names(home, name, annex) else name
+
+
+def _names(document: Document, name: str, other: Document) -> bool:
+    """Whether a document bears a name, as its title or as one that the other does not use of itself."""
+    own, theirs = ({plain(_bare(n.name)) for n in d.self_names} for d in (document, other))
+    return plain(name) in {plain(document.title), *(own - theirs - {cue("itself")})}
 
 
 def _rankings(clause: Clause) -> Iterator[_Ranked]:

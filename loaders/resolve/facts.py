@@ -50,14 +50,25 @@ def _providers(statements: Iterable[Statement]) -> dict[str, str]:
     for statement in statements:
         if isinstance(statement, Participation) and statement.party and statement.role == "role:Provider":
             named.setdefault(statement.document, set()).add(statement.party)
-    return {key: next(iter(names)) for key, names in named.items() if len(names) == 1}
+    full = {key: {n for n in names if not any(_fuller(n, other) for other in names)} for key, names in named.items()}
+    return {key: next(iter(names)) for key, names in full.items() if len(names) == 1}
+
+
+def _fuller(name: str, other: str) -> bool:
+    """Whether the other name is the same one with its legal form behind it."""
+    return other.startswith(name) and bool(_pattern("fuller_name", "tail").fullmatch(other[len(name):]))
+
+
+def _fullest(given: str | None, told: str | None) -> str | None:
+    """The provider that the document shows, by its full name where the text tells it."""
+    return told if not given or (told and _fuller(given, told)) else given
 
 
 def _told(document: Document, provider: str | None) -> Document:
     sentences = tuple(_sentences(document))
     return replace(
         document,
-        provider=document.provider or provider,
+        provider=_fullest(document.provider, provider),
         governing_law=document.governing_law or _value("governing_law", sentences),
         forum=document.forum or _value("forum", sentences),
         generates_content=_first(document.generates_content, _generates((document.title, *sentences))),

@@ -77,7 +77,8 @@ def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReferenc
         return _only_found(_search(statement, _homes(parsed, own), numbered(_unframed(statement.target_number))))
     if titled is None:
         wanted = numbered(_unframed(statement.target_number))
-        found = _of_whole(parsed, statement, own, wanted) or _search(statement, _homes(parsed, own), wanted)
+        homes = (own,) if _by_own_name(parsed, statement, own) else _homes(parsed, own)
+        found = _of_whole(parsed, statement, own, wanted) or _search(statement, homes, wanted)
         lacking = found.resolves is None and _before(parsed, statement, "of_whole") and _lacks_article(own, wanted)
         return replace(found, resolves=False) if lacking else found
     target = named(parsed.documents, titled, near_document=own.key)
@@ -98,6 +99,15 @@ def _of_whole(
     if len(tops) < _FEWEST_TOPS or any(pattern("step_of_article").search(c.label) for c in tops):
         return None
     return _pointing(statement, own, found) if found else replace(statement, resolves=False)
+
+
+def _by_own_name(parsed: ParsedSource, statement: ClauseReference, own: Document) -> bool:
+    """Whether an annex is named before the reference by what it calls itself, as its main document does not."""
+    match = _before(parsed, statement, "self_before")
+    above = (d for d in parsed.documents if d.key == own.part_of)
+    theirs = {plain_title(n.name) for d in above for n in d.self_names}
+    ours = {plain_title(n.name) for n in own.self_names} - theirs
+    return match is not None and plain_title(match["name"]) in ours
 
 
 def _unframed(text: str) -> str:

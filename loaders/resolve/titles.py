@@ -51,6 +51,21 @@ def shortened(cited: str, title: str) -> bool:
     return any(full.startswith(short[:at]) and full.endswith(short[at:]) for at in range(len(short) - _KIND + 1))
 
 
+def in_kind(title: str) -> tuple[str, int] | None:
+    """What a title says before the kind of document it ends with, and that kind, however it is worded; None without."""
+    plain = plain_title(title)
+    for kind, ending in enumerate(_kinds()):
+        found = ending.search(plain)
+        if found and found.start():
+            return plain[:found.start()], kind
+    return None
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(ending) for ending in cues()["title_kinds"])
+
+
 def generic(name: str) -> bool:
     """Whether a name is a word that any company uses of itself or of the other side, such as "the company"."""
     return plain_title(name) in _generic_names()

@@ -127,3 +127,44 @@ def test_a_short_name_that_two_bear_or_nobody_bears_gives_no_provider(name: str)
 )
 def test_titles_in_comparable_form(text: str, expected: str) -> None:
     assert comparable(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "linked"),
+    [
+        ("青禾助手隐私权政策", True),
+        ("青禾助手个人信息保护政策", True),
+        ("示例青禾科技有限公司青禾助手隐私政策", True),
+        ("青禾隐私权政策", False),
+        ("青禾助手服务协议", False),
+        ("隐私权政策", False),
+    ],
+)
+def test_a_title_in_other_words_is_found_where_the_provider_is_the_same(cited: str, linked: bool) -> None:
+    papers = Papers()
+    papers.add("http://d/a", "http://o/q", "rdf:type", "ait:Organisation")
+    papers.add("http://d/a", "http://o/q", "skos:prefLabel", "示例青禾科技有限公司")
+    one = papers.document("a", "青禾助手用户协议", provider="http://o/q")
+    two = papers.document("b", "青禾助手隐私政策", provider="http://o/q")
+    papers.cites(one, cited)
+    assert papers.found() == ([(one, "dcterms:references", two)] if linked else [])
+
+
+def test_a_provider_in_front_may_bear_its_legal_form_or_not() -> None:
+    papers = Papers()
+    for iri, name in (("http://o/q", "示例青禾农村合作社"), ("http://o/x", "示例青禾农村合作社股份有限公司")):
+        papers.add("http://d/a", iri, "rdf:type", "ait:Organisation")
+        papers.add("http://d/a", iri, "skos:prefLabel", name)
+    one = papers.document("a", "农技助手服务协议", provider="http://o/q")
+    two = papers.document("b", "声纹信息授权书", provider="http://o/x")
+    papers.cites(one, "示例青禾农村合作社声纹信息授权书")
+    assert papers.found() == [(one, "dcterms:references", two)]
+
+
+def test_two_documents_that_a_title_in_other_words_may_mean_are_no_link() -> None:
+    papers = Papers()
+    one = papers.document("a", "青禾助手用户协议", provider="http://o/q")
+    papers.document("b", "青禾助手隐私政策", provider="http://o/q")
+    papers.document("c", "青禾助手隐私声明", provider="http://o/q")
+    papers.cites(one, "青禾助手隐私权政策")
+    assert papers.found() == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind
+from loaders.model import Clause, ClauseCell, ClauseKind, CleanText, Document, DocumentKind, SelfName
 from loaders.observe import observe
 from loaders.observe.contacts import resemble
 from loaders.observe.repetition import sentences
@@ -80,6 +80,42 @@ def test_children_of_different_parents_count_apart() -> None:
     parts = [clause(0, "一、甲", label="一、"), clause(1, "1.甲", label="1.", parent=0),
              clause(2, "二、乙", label="二、"), clause(3, "3.乙", label="3.", parent=2)]
     assert seen(document(*parts)) == []
+
+
+@pytest.mark.parametrize(("heading", "labels", "found"), [
+    ("4 ", ("4.1", "4.1", "4.2"), ["4.1"]),
+    ("4 ", ("4.1", "4.2", "4.1"), []),
+    ("4 ", ("1.", "1.", "2."), []),
+    ("五、", ("4.1", "4.1", "4.2"), []),
+])
+def test_a_number_behind_that_of_its_heading_begins_no_new_list(
+        heading: str, labels: tuple[str, ...], found: list[str]) -> None:
+    below = (clause(i, f"{label}内容", label=label, parent=0) for i, label in enumerate(labels, 1))
+    told = observe(document(clause(0, f"{heading}数据", label=heading), *below))
+    assert [o.found for o in told if o.observed == "number-repeated"] == found
+
+
+@pytest.mark.parametrize(("later", "found"), [
+    ("本函中的“本公司”在涉及用工安排时，指发出岗位的单位。", ["本公司"]),
+    ("就配送而言，“青禾”指承接订单的快递企业。", ["青禾"]),
+    ("“本公司”在处理您的信息时，指本产品的运营者。", []),
+    ("“本公司”在涉及结算时，指青禾智能科技有限公司。", []),
+    ("“本公司”指定的邮箱在文末列明。", []),
+])
+def test_a_short_name_of_a_party_that_is_somebody_else_in_some_matters(later: str, found: list[str]) -> None:
+    first = clause(0, "本产品由青禾智能科技有限公司（以下简称“青禾”或“本公司”）开发。")
+    told = observe(document(first, clause(1, later)))
+    assert [o.found for o in told if o.observed == "term-redefined"] == found
+
+
+@pytest.mark.parametrize(("later", "found"), [
+    ("“使用费”包括调用费、存储费及相应税款，按月结算。", ["使用费"]),
+    ("“使用费”包括调用费，按月结算。", []),
+])
+def test_a_term_told_by_what_it_holds(later: str, found: list[str]) -> None:
+    first = clause(0, "“使用费”指客户按用量应付的金额，不包括存储费和培训费。")
+    told = observe(document(first, clause(1, later)))
+    assert [o.found for o in told if o.observed == "term-redefined"] == found
 
 
 def contents(*entries: str) -> list[Clause]:
@@ -323,17 +359,22 @@ def test_texts_that_prevail_now_the_one_and_now_the_other(first: str, second: st
 
 
 @pytest.mark.parametrize(("home", "annex", "found"), [
-    ("附件同本合同正文有出入的，以本合同正文为准。", "合同正文同本附件有出入的，以本附件为准。", [("本文", "附件")]),
-    ("本协议与各附件有冲突的，以本协议为准。", "本附件和主文相抵触时，本附件优先适用。", [("本文", "附件")]),
-    ("合同正文与附件不一致的，以附件为准。", "本附件与合同正文不符的，以合同正文为准。", [("附件", "本文")]),
+    ("附件同本合同正文有出入的，以本合同正文为准。", "合同正文同本附件有出入的，以本附件为准。", ["本文", "附件"]),
+    ("本协议与各附件有冲突的，以本协议为准。", "本附件和主文相抵触时，本附件优先适用。", ["本文", "附件"]),
+    ("合同正文与附件不一致的，以附件为准。", "本附件与合同正文不符的，以合同正文为准。", ["附件", "本文"]),
+    ("本协议与附件一有出入的，以本协议为准。", "本SLA的约定与主协议不符的，以本SLA为准。", ["本文", "附件"]),
+    ("《青禾附件》与本协议相抵触的，以本协议为准。", "主协议同本附件有出入的，以本附件为准。", ["本文", "附件"]),
     ("附件同本合同正文有出入的，以本合同正文为准。", "合同正文同本附件有出入的，以合同正文为准。", []),
     ("订单与本合同不一致的，以本合同为准。", "本附件与合同正文不一致的，以本附件为准。", []),
+    ("本协议与附件二有出入的，以本协议为准。", "本SLA的约定与主协议不符的，以本SLA为准。", []),
 ])
-def test_an_annex_that_ranks_otherwise_than_its_main_document(home: str, annex: str, found: list[tuple[str, str]]) -> None:
-    main = document(clause(0, home))
-    told = observe(replace(document(clause(0, annex)), key="d2", title="青禾附件", part_of="d1"), home=main)
-    assert [(o.found, o.expected) for o in told if o.observed == "precedence-opposed"] == found
-    assert {(o.document, o.elsewhere) for o in told} <= {("d1", "青禾附件")}
+def test_an_annex_that_ranks_otherwise_than_its_main_document(home: str, annex: str, found: list[str]) -> None:
+    main = replace(document(clause(0, home)), self_names=(SelfName("本协议", 0, 1),))
+    told = observe(replace(document(clause(0, annex, number="附件一/1")), key="d2", title="青禾附件", part_of="d1",
+                           self_names=(SelfName("本SLA", 0, 1),)), home=main)
+    opposed = sorted((o for o in told if o.observed == "precedence-opposed"), key=lambda o: o.document)
+    assert [o.found for o in opposed] == found
+    assert [(o.document, o.elsewhere) for o in opposed] == [("d1", "青禾附件"), ("d2", "青禾协议")][:len(found)]
 
 
 @pytest.mark.parametrize(("heads", "found"), [(("术语", "含义"), ["停机"]), (("名词", "解释"), ["停机"]), (("服务", "说明"), [])])

@@ -322,3 +322,19 @@ def test_parts_count_from_the_top_and_paragraphs_within(said: str, target: str, 
     (found,) = resolve(parsed, (statement,))
     assert isinstance(found, ClauseReference)
     assert found.resolves is resolves
+
+
+@pytest.mark.parametrize(
+    ("said", "resolves"),
+    [("计算方法见本SLA第三条", False), ("计算方法见本协议第三条", True), ("计算方法见主协议第三条", True)],
+)
+def test_an_annex_that_names_itself_means_its_own_numbers(said: str, resolves: bool) -> None:
+    main, annex = parsed().documents
+    own = replace(annex, self_names=(SelfName("本SLA", 0, 1), SelfName("本协议", 0, 1)))
+    source = replace(parsed(said), documents=(main, own))
+    start = source.source.text.index("第三条")
+    place = replace(Page("m.txt", MAIN).evidence("总则"), start=start, end=start + 3)
+    statement = ClauseReference(document=own.key, clause=0, evidence=place, rule="r", target_number="第三条")
+    found = resolve(source, (statement,))[0]
+    assert isinstance(found, ClauseReference)
+    assert found.resolves is resolves
