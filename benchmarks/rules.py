@@ -2,7 +2,7 @@
 
 usage: python benchmarks/rules.py [SET …] [--errors]
 
-The sets stand in ``benchmarks/judged`` (its README tells which were written for, and which only measured), each with
+The sets stand in ``benchmarks/judged`` (its README tells what they gave when nobody had worked with them), each with
 its documents and ``rules.json``: for each file and document the rules that must be reported, with the clauses to point
 at, and those that must not. Prints for each set how many of the first are reported (recall), how many of the second
 (false) and how many of the reported ones point at one of the clauses named (place). ``--errors`` lists what is wrong.
