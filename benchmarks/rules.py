@@ -26,7 +26,7 @@ from aiterms.validate.model import Finding
 
 FOLDER = Path(__file__).resolve().parent / "judged"
 JUDGEMENTS = "rules.json"
-_AROUND_NUMBERS = re.compile(r"[\s（）()【】.、/．]+")
+_AROUND_NUMBERS = re.compile(r"[\s第条（）()【】.、/．]+")
 
 Key = tuple[str | None, str, str]
 """source file, kind of document, code of the rule"""
