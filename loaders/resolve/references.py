@@ -20,6 +20,8 @@ _LOOK_AHEAD = 40
 _SHORT = 24
 _FEWEST_TOPS = 2
 """clauses on top by which a document is seen to count"""
+_KIND_LEAST = 4
+"""characters of a title that tells what an annex is"""
 _POINTS = ".．、 "
 _NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
 
@@ -28,8 +30,29 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
     """The reference with the key of the document of this file that bears the title."""
     if statement.target_document:
         return statement
-    found = named(parsed.documents, statement.title, near_document=statement.document)
+    found = named(parsed.documents, statement.title, near_document=statement.document) or _annexed(parsed, statement)
     return replace(statement, target_document=found.key) if found else statement
+
+
+def _annexed(parsed: ParsedSource, statement: DocumentReference) -> Document | None:
+    """The annex that a title not its own is said to be of: of that number, or the only one and cited by no other."""
+    before = parsed.source.text[max(0, statement.start - _LOOK_BACK):statement.start]
+    said = pattern("annex_before").search(before)
+    annexes = [d for d in parsed.documents if d.part_of == statement.document]
+    if said is None or not annexes:
+        return None
+    if said["label"]:
+        fitting = [d for d in annexes if _labelled(_opening(parsed, d), said["label"])]
+    else:
+        fitting = annexes if _labelled(_opening(parsed, annexes[0]), "") else []
+    main = plain_title(parsed.source.text[:min(d.start for d in annexes)])
+    uncited = [d for d in fitting if _KIND_LEAST <= len(_own_title(d)) and _own_title(d) not in main]
+    return uncited[0] if len(fitting) == len(uncited) == 1 else None
+
+
+def _own_title(document: Document) -> str:
+    """A title without the label of an annex."""
+    return plain_title(pattern("appendix").sub("", without_number(document.title), count=1))
 
 
 def named(documents: tuple[Document, ...], title: str, *, near_document: str = "") -> Document | None:
