@@ -36,8 +36,7 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
 
 def _annexed(parsed: ParsedSource, statement: DocumentReference) -> Document | None:
     """The annex that a title not its own is said to be of: of that number, or the only one and cited by no other."""
-    before = parsed.source.text[max(0, statement.start - _LOOK_BACK):statement.start]
-    said = pattern("annex_before").search(before)
+    said = _before(parsed, statement, "annex_before")
     annexes = [d for d in parsed.documents if d.part_of == statement.document]
     if said is None or not annexes:
         return None
@@ -142,7 +141,9 @@ def _only_found(statement: ClauseReference) -> ClauseReference:
     return statement if statement.resolves else replace(statement, resolves=None)
 
 
-def _before(parsed: ParsedSource, statement: ClauseReference, name: str) -> re.Match[str] | None:
+def _before(
+    parsed: ParsedSource, statement: ClauseReference | DocumentReference, name: str,
+) -> re.Match[str] | None:
     start = statement.evidence.start
     return pattern(name).search(parsed.source.text[max(0, start - _LOOK_BACK):start])
 
