@@ -45,7 +45,7 @@ def _annexed(parsed: ParsedSource, statement: DocumentReference) -> Document | N
     else:
         fitting = annexes if _labelled(_opening(parsed, annexes[0]), "") else []
     main = plain_title(parsed.source.text[:min(d.start for d in annexes)])
-    uncited = [d for d in fitting if _KIND_LEAST <= len(_own_title(d)) and _own_title(d) not in main]
+    uncited = [d for d in fitting if len(_own_title(d)) >= _KIND_LEAST and _own_title(d) not in main]
     return uncited[0] if len(fitting) == len(uncited) == 1 else None
 
 
