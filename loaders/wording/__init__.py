@@ -14,6 +14,7 @@ from loaders.wording.views import ASKED, Said
 
 __all__ = ["ASKED", "Said", "Wording", "WordingError", "drawn", "edition", "wordings"]
 
+
 def drawn(said: Said) -> Iterator[tuple[str, str]]:
     """The subjects with the id of each wording that one of their texts fulfils, each pair once."""
     shelf = Shelf(said)

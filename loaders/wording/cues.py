@@ -45,13 +45,19 @@ class Wording:
     condition: Condition
     fires: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
-    file: str = ""
 
 
 @cache
 def wordings() -> tuple[Wording, ...]:
     """All wordings, by file and place; raises WordingError where one can't be used."""
     return tuple(wording for path in _files() for wording in _read(path))
+
+
+@cache
+def shared() -> Mapping[str, Any]:
+    """What ``wording.yaml`` says for all files: macros, where texts are cut, what stands for the provider."""
+    found: Mapping[str, Any] = read_yaml(resource("loaders", "cues", "wording.yaml"))
+    return found
 
 
 @cache
@@ -69,8 +75,7 @@ def _read(path: Path) -> tuple[Wording, ...]:
     content = read_yaml(path)
     if not isinstance(content, dict):
         raise WordingError(f"{path.name}: no mapping at the top")
-    shared = read_yaml(resource("loaders", "cues", "wording.yaml"))["macros"]
-    spell = partial(_spelt, {**shared, **content.get("macros", {})}, path.name)
+    spell = partial(_spelt, {**shared()["macros"], **content.get("macros", {})})
     return tuple(_wording(entry, spell, path.name) for entry in content.get("wordings", ()))
 
 
@@ -81,10 +86,10 @@ def _wording(entry: Mapping[str, Any], spell: Callable[[str], str], file: str) -
         return Wording(
             id=entry["id"], zh=entry["zh"], en=entry["en"], of=(of,) if isinstance(of, str) else tuple(of),
             about=tuple(entry.get("about", ())), condition=_all(entry["where"], spell),
-            fires=tuple(entry.get("fires", ())), silent=tuple(entry.get("silent", ())), file=file)
+            fires=tuple(entry.get("fires", ())), silent=tuple(entry.get("silent", ())))
     except KeyError as error:
         raise WordingError(f"{where}: no {error}") from error
-    except (re.error, TypeError, ValueError) as error:
+    except (TypeError, ValueError) as error:
         raise WordingError(f"{where}: {error}") from error
 
 
@@ -118,11 +123,10 @@ def _change(entry: str | Mapping[str, Any], spell: Callable[[str], str]) -> Chan
     return Change(spell(entry["pattern"]), str(entry.get("by", "")), bool(entry.get("across_lines", False)))
 
 
-def _spelt(macros: Mapping[str, str], where: str, pattern: str) -> str:
-    """A pattern with macros and escapes spelt out; raises ValueError for an unknown macro, re.error for no pattern."""
+def _spelt(macros: Mapping[str, str], pattern: str) -> str:
+    """A pattern with macros and escapes spelt out; raises KeyError for an unknown macro, ValueError where too deep."""
     for _ in range(_DEPTH):
         pattern = _SLOT.sub(lambda found: f"(?:{macros[found[1]]})", pattern)
-    spelt = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", pattern)
-    if "{{" in spelt:
-        raise WordingError(f"{where}: macros nest deeper than {_DEPTH}: {pattern!r}")
-    return spelt
+    if "{{" in pattern:
+        raise ValueError(f"macros nest deeper than {_DEPTH}: {pattern!r}")
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", pattern)

@@ -36,9 +36,7 @@ class Texts:
             case Has(pattern):
                 return self._having(pattern, among)
             case AllOf(parts):
-                for part in sorted(parts, key=_is_loose):
-                    among = self._where(part, among) if among else among
-                return among
+                return _one_by_one(self._where, parts, among)
             case AnyOf(parts):
                 return frozenset().union(*(self._where(part, among) for part in parts))
             case Not(part):
@@ -66,9 +64,7 @@ class Texts:
             case Has(pattern):
                 return among & self._worded(pattern) if needed(pattern) else among
             case AllOf(parts):
-                for part in sorted(parts, key=_is_loose):
-                    among = self._possible(part, among) if among else among
-                return among
+                return _one_by_one(self._possible, parts, among)
             case AnyOf(parts):
                 return frozenset().union(*(self._possible(part, among) for part in parts))
             case After(changes, part) if all(change.takes_away for change in changes):
@@ -96,6 +92,15 @@ class Texts:
             for word in self._words(text):
                 naming[word].add(text)
         return dict(naming)
+
+
+def _one_by_one(
+    left: Callable[[Condition, frozenset[str]], frozenset[str]], parts: Iterable[Condition], among: frozenset[str],
+) -> frozenset[str]:
+    """What each part leaves of what the parts before it left, those first that ask for words."""
+    for part in sorted(parts, key=_is_loose):
+        among = left(part, among) if among else among
+    return among
 
 
 def _is_loose(condition: Condition) -> bool:

@@ -25,9 +25,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
-from loaders.resources import read_yaml, resource
+from loaders.wording.cues import shared
 
 VALUES: Mapping[str, str] = {
     "clause": "ait:text", "heading": "ait:heading", "action": "ait:action",
@@ -73,7 +72,7 @@ def _bounded(text: str) -> str:
     """A text without what runs on too long."""
     if len(text) <= _LONGEST:
         return text
-    return "".join(piece[:_LONGEST] for piece in re.split(_file()["ends"], text))
+    return "".join(piece[:_LONGEST] for piece in re.split(shared()["ends"], text))
 
 
 def _of_quotes(said: Said) -> Iterator[tuple[str, str, str]]:
@@ -86,7 +85,7 @@ def _of_quotes(said: Said) -> Iterator[tuple[str, str, str]]:
 def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
     """The clauses with the provider named by the pronoun: view, clause, text."""
     ours = {subject for subject, role in said.get("ait:role", ()) if role == _PROVIDER}
-    short = _file()["short_name"]
+    short = shared()["short_name"]
     names = {name for subject, name in said.get("ait:name", ()) if subject in ours and re.fullmatch(short, name)}
     for clause, text in said.get("ait:text", ()):
         yield "clause-us", clause, _with_pronoun(text, names)
@@ -94,7 +93,7 @@ def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
 
 def _with_pronoun(text: str, names: Iterable[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, _file()["we"])
+        text = text.replace(name, shared()["we"])
     return text
 
 
@@ -128,10 +127,4 @@ def _around(before: str, quote: str, after: str) -> Iterator[tuple[str, str]]:
 @cache
 def _cuts() -> Mapping[str, re.Pattern[str]]:
     """What ends a sentence and a passage."""
-    return {name: re.compile(end) for name, end in _file()["cuts"].items()}
-
-
-@cache
-def _file() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = read_yaml(resource("loaders", "cues", "wording.yaml"))
-    return found
+    return {name: re.compile(end) for name, end in shared()["cuts"].items()}

@@ -16,7 +16,7 @@ MACROS = {"us": "我们|平台", "them": "您|用户", "both": "{{us}}|{{them}}"
 
 
 def condition(*entries: dict[str, Any]) -> Condition:
-    return cues._all([*entries], partial(cues._spelt, MACROS, "here"))
+    return cues._all([*entries], partial(cues._spelt, MACROS))
 
 
 @pytest.mark.parametrize(("entries", "text", "found"), [
