@@ -48,6 +48,11 @@ def _heads() -> re.Pattern[str]:
 
 
 @cache
+def _titles() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["title"]))
+
+
+@cache
 def _hanging() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry['pattern']})" for entry in joint_data()["hangs"]))
 
@@ -90,11 +95,16 @@ def join(pieces: list[Piece]) -> list[list[Piece]]:
     full = [piece.margin or guess for piece, guess in zip(kept, guessed, strict=True)]
     groups: list[list[Piece]] = []
     for i, piece in enumerate(kept):
-        if i and _continues(kept[i - 1], piece, full[i - 1]):
+        if i and not _is_title(i - 1, kept) and _continues(kept[i - 1], piece, full[i - 1]):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     return groups
+
+
+def _is_title(at: int, kept: list[Piece]) -> bool:
+    """Whether a line is the title on top of its file."""
+    return at == 0 and not kept[1].joined and bool(_titles().fullmatch(kept[0].inline.text.text))
 
 
 def glue(group: list[Piece]) -> Inline:

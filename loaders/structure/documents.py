@@ -28,6 +28,8 @@ _NO_LEVEL = 9
 _LABELLED = re.compile(r"[:：=@]|^\W*$")
 _SENTENCE = re.compile(r"。|[^\n]{80}")
 _ROUND = re.compile(r"[（()）]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_LAST_ASIDE = re.compile(r"[（(]([^（）()]+)[）)]$")
 _STOP = re.compile(r"[。；;！!？?，,]|[:：]$")
 
 
@@ -55,9 +57,10 @@ def parts(units: list[Unit], name: str) -> list[Part]:
 
 
 def title_kind(text: str) -> DocumentKind | None:
-    """The kind of document that a title names, by the words at its end."""
+    """The kind of document that a title names, by the words at its end or those in brackets behind them."""
     title = clean_title(simplified(text))
-    return next((kind for kind, pattern in _title_patterns() if pattern.search(title)), None)
+    named = (title, *_LAST_ASIDE.findall(title))
+    return next((kind for name in named for kind, pattern in _title_patterns() if pattern.search(name)), None)
 
 
 @cache
@@ -133,7 +136,7 @@ def _is_title_like(unit: Unit) -> bool:
         and not unit.is_bullet
         and not unit.is_table
         and len(unit.text) <= _LONGEST_TITLE
-        and not _STOP.search(unit.text)
+        and not _STOP.search(_ASIDE.sub("", unit.text))
         and title_kind(unit.text) is not None
         and whole("preamble_titles", unit.text) is None
     )
