@@ -18,6 +18,7 @@ from aiterms.export import Facts, class_of, clause_number, concepts, facts, offs
 from aiterms.pairing import paired
 from aiterms.store import quads_of
 from loaders.namespaces import PREFIXES
+from loaders.wording import readings
 
 _UNREAD = ("ait:text", "ait:heading", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:definition",
            "ait:decoy", "ait:playedBy", "ait:fires", "ait:staysSilent", "ait:wording", "ait:wordingEdition")
@@ -98,7 +99,7 @@ def made(quads: Iterable[ox.Quad]) -> tuple[Made, ...]:
 
 @cache
 def _unread() -> frozenset[str]:
-    parts = (curie.split(":") for curie in _UNREAD)
+    parts = (curie.split(":") for curie in (*_UNREAD, *(f"wording:{reading.id}" for reading in readings())))
     return frozenset(PREFIXES[prefix] + name for prefix, name in parts)
 
 

@@ -30,6 +30,9 @@ _PLACES = frozenset({
 })
 """What says where and how a statement was found, not what it says."""
 
+_READ = "wording:"
+"""how properties begin that tell what was read off a text"""
+
 _UNREAD = ("contents",)
 """Kinds of clauses that only repeat others."""
 
@@ -194,8 +197,13 @@ def _passage(iri: str, values: Facts, source: str) -> Passage:
     return Passage(iri, number, heading, text, order, start, end, source)
 
 
+def _is_place(key: str) -> bool:
+    """Whether a property says where, how or in which words a statement was found."""
+    return key in _PLACES or key.startswith(_READ)
+
+
 def _said(iri: str, statement: Facts, about: dict[str, Facts]) -> Said:
-    values = sorted((key, value) for key, found in statement.items() if key not in _PLACES for value in found)
+    values = sorted((key, value) for key, found in statement.items() if not _is_place(key) for value in found)
     clause, quote = only(statement, "ait:inClause"), "".join(only(statement, "ait:quote").split())
     return Said(
         class_of(statement), tuple(concepts(statement)), tuple(values), quote, clause_number(clause, about), clause,

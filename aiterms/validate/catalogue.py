@@ -23,7 +23,7 @@ from aiterms.validate.model import CannotRunError, Severity
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.namespaces import PREFIXES, shorten
 from loaders.resources import read_yaml, resource
-from loaders.wording import wordings
+from loaders.wording import Reading, Wording, readings, wordings
 
 _CLASS = re.compile(r"\ba ait:(\w+)")
 _WORDING = re.compile(r"\bwording:(\w+)")
@@ -132,7 +132,8 @@ def explained(code: str) -> str:
 
 def _told(names: Collection[str]) -> list[str]:
     """Wordings with what they say in both languages."""
-    return [f"{wording.id}: {wording.zh} / {wording.en}" for wording in wordings() if wording.id in names]
+    every: list[Wording | Reading] = [*wordings(), *readings()]
+    return [f"{entry.id}: {entry.zh} / {entry.en}" for entry in every if entry.id in names]
 
 
 def _part(key: str, *lines: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.namespaces import expand, shorten
-from loaders.wording import ASKED, Said, drawn, edition
+from loaders.wording import ASKED, Fact, Said, drawn, edition, readings
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -22,11 +22,19 @@ def draw_wordings(store: ox.Store) -> None:
 
     if _has_this_edition(store):
         return
-    wording = ox.NamedNode(_WORDING)
-    for quad in list(store.quads_for_pattern(None, wording, None)):
-        store.remove(quad)
-    store.extend([ox.Quad(ox.NamedNode(subject), wording, ox.NamedNode(expand(f"wording:{name}")))
-                  for subject, name in drawn(_said(store))])
+    for name in (_WORDING, *(expand(f"wording:{reading.id}") for reading in readings())):
+        for quad in list(store.quads_for_pattern(None, ox.NamedNode(name), None)):
+            store.remove(quad)
+    store.extend([_quad(fact) for fact in drawn(_said(store))])
+
+
+def _quad(fact: Fact) -> ox.Quad:
+    import pyoxigraph as ox
+
+    subject, name = ox.NamedNode(fact.subject), ox.NamedNode(expand(f"wording:{fact.name}"))
+    if fact.value is None:
+        return ox.Quad(subject, ox.NamedNode(_WORDING), name)
+    return ox.Quad(subject, name, ox.Literal(fact.value))
 
 
 def is_current(text: bytes) -> bool:

@@ -58,6 +58,9 @@ def _document_graph(parsed: ParsedSource, document: Document, statements: list[S
 
 def _wording_quads(graph: Graph) -> None:
     """How the texts of the document are worded, and by which edition of the wordings that was told."""
-    for subject, wording in drawn(graph.said):
-        graph.link(subject, "ait:wording", f"wording:{wording}")
+    for subject, name, value in drawn(graph.said):
+        if value is None:
+            graph.link(subject, "ait:wording", f"wording:{name}")
+        else:
+            graph.say(subject, f"wording:{name}", value)
     graph.say(graph.iri, "ait:wordingEdition", edition())

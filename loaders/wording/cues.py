@@ -9,17 +9,21 @@ fulfilled (``where``), and examples that it must take (``fires``) and leave (``s
 - ``any: [...]``, ``all: [...]``, ``none: [...]``: conditions joined;
 - ``without: PATTERN, where: [...]``: conditions on the text without what matches (a list of patterns: one after the
   other); ``{pattern: ..., by: ..., across_lines: true}`` replaces instead, ``by`` may name groups (``$1``).
+
+``readings`` are written alike, and say what stands in a text: in place of conditions ``reads`` lists patterns
+(``has``), each with what it says (``says``); the first that the text has counts, ``$1`` is its first group that
+takes anything, a figure as one number. ``without`` changes the text before; ``gives`` are examples with what they say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from loaders.resources import read_yaml, resource
 from loaders.wording.conditions import After, AllOf, AnyOf, Change, Condition, Has, Not
@@ -27,6 +31,11 @@ from loaders.wording.conditions import After, AllOf, AnyOf, Change, Condition, H
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _ESCAPE = re.compile(r"\\(?:n|u([0-9A-Fa-f]{4}))")
 _DEPTH = 4
+
+Spell: TypeAlias = Callable[[str], str]
+"""writes out the macros of a pattern"""
+
+Entry = TypeVar("Entry")
 
 
 class WordingError(ValueError):
@@ -47,10 +56,37 @@ class Wording:
     silent: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read off a text: of which texts, what is changed in them first, and the patterns with what they say."""
+
+    id: str
+    zh: str
+    en: str
+    of: tuple[str, ...]
+    about: tuple[str, ...]
+    changes: tuple[Change, ...]
+    reads: tuple[tuple[str, str], ...]
+    gives: Mapping[str, str]
+    silent: tuple[str, ...] = ()
+
+    @property
+    def condition(self) -> Condition:
+        """What a text fulfils of which something is read off."""
+        some = AnyOf(tuple(Has(pattern) for pattern, _ in self.reads))
+        return After(self.changes, some) if self.changes else some
+
+
 @cache
 def wordings() -> tuple[Wording, ...]:
     """All wordings, by file and place; raises WordingError where one can't be used."""
-    return tuple(wording for path in _files() for wording in _read(path))
+    return tuple(wording for path in _files() for wording in _read(path, "wordings", _wording))
+
+
+@cache
+def readings() -> tuple[Reading, ...]:
+    """All readings, by file and place; raises WordingError where one can't be used."""
+    return tuple(reading for path in _files() for reading in _read(path, "readings", _reading))
 
 
 @cache
@@ -71,34 +107,46 @@ def _files() -> list[Path]:
     return sorted(resource("loaders", "cues").glob("wording_*.yaml"))
 
 
-def _read(path: Path) -> tuple[Wording, ...]:
+def _read(path: Path, key: str, made: Callable[[Mapping[str, Any], Spell], Entry]) -> Iterator[Entry]:
     content = read_yaml(path)
     if not isinstance(content, dict):
         raise WordingError(f"{path.name}: no mapping at the top")
     spell = partial(_spelt, {**shared()["macros"], **content.get("macros", {})})
-    return tuple(_wording(entry, spell, path.name) for entry in content.get("wordings", ()))
+    for entry in content.get(key, ()):
+        where = f"{path.name}, wording {entry.get('id')}"
+        try:
+            yield made(entry, spell)
+        except KeyError as error:
+            raise WordingError(f"{where}: no {error}") from error
+        except (TypeError, ValueError) as error:
+            raise WordingError(f"{where}: {error}") from error
 
 
-def _wording(entry: Mapping[str, Any], spell: Callable[[str], str], file: str) -> Wording:
-    where = f"{file}, wording {entry.get('id')}"
-    try:
-        of = entry["of"]
-        return Wording(
-            id=entry["id"], zh=entry["zh"], en=entry["en"], of=(of,) if isinstance(of, str) else tuple(of),
-            about=tuple(entry.get("about", ())), condition=_all(entry["where"], spell),
-            fires=tuple(entry.get("fires", ())), silent=tuple(entry.get("silent", ())))
-    except KeyError as error:
-        raise WordingError(f"{where}: no {error}") from error
-    except (TypeError, ValueError) as error:
-        raise WordingError(f"{where}: {error}") from error
+def _wording(entry: Mapping[str, Any], spell: Spell) -> Wording:
+    return Wording(
+        id=entry["id"], zh=entry["zh"], en=entry["en"], of=_listed(entry["of"]), about=tuple(entry.get("about", ())),
+        condition=_all(entry["where"], spell), fires=tuple(entry.get("fires", ())),
+        silent=tuple(entry.get("silent", ())))
 
 
-def _all(conditions: list[Mapping[str, Any]], spell: Callable[[str], str]) -> Condition:
+def _reading(entry: Mapping[str, Any], spell: Spell) -> Reading:
+    return Reading(
+        id=entry["id"], zh=entry["zh"], en=entry["en"], of=_listed(entry["of"]), about=tuple(entry.get("about", ())),
+        changes=_changes(entry.get("without", ()), spell),
+        reads=tuple((spell(form["has"]), form["says"]) for form in entry["reads"]),
+        gives=entry.get("gives", {}), silent=tuple(entry.get("silent", ())))
+
+
+def _listed(views: str | list[str]) -> tuple[str, ...]:
+    return (views,) if isinstance(views, str) else tuple(views)
+
+
+def _all(conditions: list[Mapping[str, Any]], spell: Spell) -> Condition:
     parts = tuple(_condition(entry, spell) for entry in conditions)
     return parts[0] if len(parts) == 1 else AllOf(parts)
 
 
-def _condition(entry: Mapping[str, Any], spell: Callable[[str], str]) -> Condition:
+def _condition(entry: Mapping[str, Any], spell: Spell) -> Condition:
     match dict(entry):
         case {"has": pattern, **rest} if not rest:
             return Has(spell(pattern))
@@ -111,13 +159,17 @@ def _condition(entry: Mapping[str, Any], spell: Callable[[str], str]) -> Conditi
         case {"none": parts, **rest} if not rest:
             return Not(AnyOf(tuple(_condition(part, spell) for part in parts)))
         case {"without": changes, "where": parts, **rest} if not rest:
-            listed = changes if isinstance(changes, list) else [changes]
-            return After(tuple(_change(change, spell) for change in listed), _all(parts, spell))
+            return After(_changes(changes, spell), _all(parts, spell))
         case _:
             raise ValueError(f"no condition: {entry!r}")
 
 
-def _change(entry: str | Mapping[str, Any], spell: Callable[[str], str]) -> Change:
+def _changes(entries: Any, spell: Spell) -> tuple[Change, ...]:
+    listed = [entries] if isinstance(entries, str | dict) else entries
+    return tuple(_change(entry, spell) for entry in listed)
+
+
+def _change(entry: str | Mapping[str, Any], spell: Spell) -> Change:
     if isinstance(entry, str):
         return Change(spell(entry))
     return Change(spell(entry["pattern"]), str(entry.get("by", "")), bool(entry.get("across_lines", False)))

@@ -27,11 +27,11 @@ class Shelf:
             self._members[kind].add(subject)
         self._shelves: dict[tuple[str, Kinds], tuple[Mapping[str, list[str]], Texts]] = {}
 
-    def fulfilling(self, view: str, about: Kinds, condition: Condition) -> Iterator[str]:
-        """The subjects of a class with a text that fulfils a condition, by text."""
+    def fulfilling(self, view: str, about: Kinds, condition: Condition) -> Iterator[tuple[str, list[str]]]:
+        """The texts that fulfil a condition, each with the subjects of the classes that it is of."""
         subjects, texts = self._shelf(view, about)
         for text in sorted(texts.fulfilling(condition)):
-            yield from subjects[text]
+            yield text, subjects[text]
 
     def _shelf(self, view: str, about: Kinds) -> tuple[Mapping[str, list[str]], Texts]:
         if (view, about) not in self._shelves:

@@ -52,7 +52,7 @@ def test_what_is_no_condition_is_refused_by_file_and_name(entry: dict[str, Any],
     path = tmp_path / "wording_wrong.yaml"
     path.write_text(yaml.safe_dump(wrong), encoding="utf-8")
     with pytest.raises(cues.WordingError, match=r"wording_wrong\.yaml.*Wrong"):
-        cues._read(path)
+        [*cues._read(path, "wordings", cues._wording)]
 
 
 @pytest.mark.parametrize("lacking", ["zh", "en", "of", "where"])
@@ -64,7 +64,17 @@ def test_an_entry_without_what_it_needs_is_refused(lacking: str, tmp_path: Any) 
     path = tmp_path / "wording_wrong.yaml"
     path.write_text(yaml.safe_dump({"wordings": [entry]}), encoding="utf-8")
     with pytest.raises(cues.WordingError, match=f"no '{lacking}'"):
-        cues._read(path)
+        [*cues._read(path, "wordings", cues._wording)]
+
+
+@pytest.mark.parametrize("wrong", [{"reads": [{"has": "甲"}]}, {"reads": [{"has": "{{nobody}}", "says": "甲"}]}, {}])
+def test_a_reading_without_what_it_needs_is_refused(wrong: dict[str, Any], tmp_path: Any) -> None:
+    import yaml
+
+    path = tmp_path / "wording_wrong.yaml"
+    path.write_text(yaml.safe_dump({"readings": [{"id": "Wrong", "zh": "错", "en": "wrong", "of": "clause", **wrong}]}), encoding="utf-8")
+    with pytest.raises(cues.WordingError, match=r"wording_wrong\.yaml.*Wrong"):
+        [*cues._read(path, "readings", cues._reading)]
 
 
 @pytest.mark.parametrize(("pattern", "words"), [

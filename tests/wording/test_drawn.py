@@ -7,7 +7,7 @@ import pytest
 
 from aiterms.validate.wordings import draw_wordings
 from loaders.namespaces import expand
-from loaders.wording import Said, drawn, edition
+from loaders.wording import Fact, Said, drawn, edition
 from loaders.wording.conditions import Has
 from loaders.wording.shelf import Shelf
 from loaders.wording.views import CUT, views
@@ -61,7 +61,7 @@ def test_what_runs_on_without_end_is_not_looked_at_for_ever() -> None:
     (("ConsentStatement", "LiabilityStatement"), ["s"]),
 ])
 def test_only_statements_of_the_classes_are_asked(about: tuple[str, ...], found: list[str]) -> None:
-    assert [*Shelf(SAID).fulfilling("quote", about, Has("平台"))] == found
+    assert [subject for _, subjects in Shelf(SAID).fulfilling("quote", about, Has("平台")) for subject in subjects] == found
 
 
 def test_the_same_facts_come_of_a_graph_whatever_its_order() -> None:
@@ -90,6 +90,20 @@ def test_a_graph_of_another_edition_is_worded_anew() -> None:
     draw_wordings(store)
     assert "urn:d TitledServiceAgreement" in worded(store)
     assert "urn:d SomethingElse" not in worded(store)
+
+
+def test_what_is_read_off_a_text_stands_in_the_graph_once() -> None:
+    clause = "平台的累计赔偿责任不超过人民币拾万元。"
+    said: Said = {"ait:text": [("c", clause), ("d", "双方协商解决。")], "rdf:type": [("c", "ait:Clause")]}
+    assert [fact for fact in drawn(said) if fact.value is not None] == [Fact("c", "CapMeasure", "sum 100000")]
+
+
+def test_what_was_read_off_by_another_edition_is_read_anew() -> None:
+    old = ("urn:c", "wording:CapMeasure", ox.Literal("sum 7"))
+    store = graph(*OLD, ("urn:c", "ait:text", ox.Literal("平台的累计赔偿责任不超过人民币拾万元。")), old)
+    draw_wordings(store)
+    found = store.quads_for_pattern(ox.NamedNode("urn:c"), ox.NamedNode(expand("wording:CapMeasure")), None)
+    assert [quad.object for quad in found] == [ox.Literal("sum 100000")]
 
 
 def test_a_graph_of_this_edition_is_taken_as_it_is() -> None:

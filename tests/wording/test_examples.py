@@ -10,7 +10,7 @@ import pytest
 
 from loaders import statements
 from loaders.statements import Statement
-from loaders.wording import Wording, wordings
+from loaders.wording import Reading, Wording, read_off, readings, wordings
 from loaders.wording.conditions import holds
 from loaders.wording.views import CUT, VALUES
 
@@ -55,10 +55,30 @@ def test_a_wording_is_of_known_texts_and_told_in_both_languages(name: str, by_id
     assert OWN_WORDS.fullmatch(name)
 
 
+@pytest.mark.parametrize("reading", readings(), ids=lambda reading: reading.id)
+def test_a_reading_reads_its_examples_and_nothing_off_others(reading: Reading) -> None:
+    assert {text: read_off(reading, text) for text in reading.gives} == dict(reading.gives)
+    assert [read_off(reading, text) for text in reading.silent] == [None] * len(reading.silent)
+    assert len(reading.gives) >= FIRES
+    assert len(set(reading.silent)) >= SILENT
+    assert all(holds(reading.condition, text) for text in reading.gives)
+    assert not any(holds(reading.condition, text) for text in reading.silent)
+    assert len(set(reading.gives.values())) > 1
+
+
+@pytest.mark.parametrize("reading", readings(), ids=lambda reading: reading.id)
+def test_a_reading_is_of_known_texts_and_told_in_both_languages(reading: Reading) -> None:
+    assert reading.zh
+    assert reading.en
+    assert set(reading.of) <= {*VALUES, *CUT}
+    assert OWN_WORDS.fullmatch(reading.id)
+
+
 def test_no_two_wordings_share_a_name() -> None:
-    assert [name for name, count in Counter(known()).items() if count > 1] == []
+    every = [*known(), *(reading.id for reading in readings())]
+    assert [name for name, count in Counter(every).items() if count > 1] == []
 
 
 def test_shapes_ask_for_the_wordings_that_there_are() -> None:
     asked = {name for path in SHAPES.glob("*.ttl") for name in re.findall(r"\bwording:(\w+)", path.read_text("utf-8"))}
-    assert asked == set(known())
+    assert asked == {*known(), *(reading.id for reading in readings())}
