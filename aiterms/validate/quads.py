@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,7 +94,8 @@ def _dump(folder: Path, path: Path) -> None:
 def index(path: Path, properties: Mapping[str, Collection[str]], *, parts: int = 1, each: Each = map) -> Index:
     """The graphs of the file, and the quads with one of the ``properties`` and, where values are given, one of them.
 
-    Properties and values are IRIs. The file is read in so many ``parts``, by what ``each`` does with them.
+    Properties and values are IRIs. Where some properties have values, the others are noted only of the subjects noted
+    with these. The file is read in so many ``parts``, by what ``each`` does with them.
     """
     stretches: dict[str, list[Stretch]] = defaultdict(list)
     noted: list[Noted] = []
@@ -103,7 +104,11 @@ def index(path: Path, properties: Mapping[str, Collection[str]], *, parts: int =
         for graph in part.graphs.values():
             for stretch in graph.stretches:
                 _append(stretches[graph.name], stretch)
-    return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()}, tuple(noted))
+    if parts > 1 and any(len(found) > 1 for found in stretches.values()):
+        return index(path, properties)  # a part knows no subject of what stands in another
+    picked = {subject for _, subject, name, _ in noted if properties[name]}
+    return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()},
+                 tuple(note for note in noted if note[1] in picked or not any(properties.values())))
 
 
 def _parts(path: Path, number: int) -> list[Stretch]:
@@ -115,13 +120,22 @@ def _parts(path: Path, number: int) -> list[Stretch]:
 def _index(path: Path, properties: Mapping[str, Collection[str]], part: Stretch) -> Index:
     """What is to be told of the lines that begin in a part of the file."""
     stretches: dict[bytes, list[Stretch]] = defaultdict(list)
-    noted: list[Noted] = []
+    lines: dict[str, list[bytes]] = {iri: [] for iri in properties}
     with path.open("rb") as file:
         for offset, block in _blocks(file, *part):
             for graph, start, end in _runs(block, path, offset):
                 _append(stretches[graph], (offset + start, offset + end))
-            noted += _noted(block, properties)
+            for iri, values in properties.items():
+                lines[iri] += _lines_about(block, iri, values)
+    noted = _noted(lines, properties, frozenset(_at_the_edge(stretches)))
     return Index({_name(g): Graph(_name(g), tuple(s)) for g, s in stretches.items()}, tuple(noted))
+
+
+def _at_the_edge(stretches: Mapping[bytes, list[Stretch]]) -> Iterator[bytes]:
+    """The graphs that may go on before a part of the file and behind it."""
+    if stretches:
+        yield min(stretches, key=lambda graph: stretches[graph][0])
+        yield max(stretches, key=lambda graph: stretches[graph][-1])
 
 
 def _blocks(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, bytes]]:
@@ -171,12 +185,23 @@ def _middle(block: bytes, start: int, end: int) -> int:
     return after or block.rfind(b"\n", start, half) + 1
 
 
-def _noted(block: bytes, properties: Mapping[str, Collection[str]]) -> Iterator[Noted]:
-    """The quads of a block with the properties and values, found by what stands after the subject."""
-    for iri, values in properties.items():
-        after = (f" <{iri}> {value}".encode() for value in [f"<{value}> " for value in values] or [""])
-        found = map(_fields, chain.from_iterable(_lines_with(block, words) for words in after))
-        yield from (fields for fields in found if fields[2] == iri)
+def _lines_about(block: bytes, iri: str, values: Collection[str]) -> Iterator[bytes]:
+    """The lines of a block with a property and, where there are some, one of its values."""
+    for value in [f"<{value}> " for value in values] or [""]:
+        yield from _lines_with(block, f" <{iri}> {value}".encode())
+
+
+def _noted(lines: Mapping[str, list[bytes]], properties: Mapping[str, Collection[str]],
+           edge: Collection[bytes]) -> Iterator[Noted]:
+    """The quads in the lines of each property; of one without values those of subjects that others tell of."""
+    telling = {iri: map(_fields, found) for iri, found in lines.items() if properties[iri]}
+    told = [fields for iri, found in telling.items() for fields in found if fields[2] == iri]
+    yield from told
+    subjects = {f"<{fields[1]}>".encode() for fields in told}
+    for iri in (iri for iri in lines if not properties[iri]):
+        kept = (line for line in lines[iri] if not telling or line.partition(b" ")[0] in subjects
+                or line.rsplit(None, 2)[1] in edge)
+        yield from (fields for fields in map(_fields, kept) if fields[2] == iri)
 
 
 def _fields(line: bytes) -> Noted:

@@ -94,3 +94,15 @@ def test_a_folder_without_file_is_read_from_its_store(tmp_path: Path) -> None:
 def test_a_file_read_in_parts_tells_the_same(tmp_path: Path, parts: int) -> None:
     path = written(tmp_path, LINES + "\n" + LINES)
     assert index(path, {TYPE: ()}, parts=parts) == index(path, {TYPE: ()})
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 7, 40])
+def test_what_is_said_of_others_than_the_subjects_looked_for_is_not_noted(tmp_path: Path, parts: int) -> None:
+    about = [(f"<urn:{d}/{c}> <urn:part> <urn:{d}> <urn:{d}> .\n") for d in range(9) for c in range(30)]
+    own = [f"<urn:{d}> <urn:part> <urn:whole> <urn:{d}> .\n<urn:{d}> <{TYPE}> <urn:Kind> <urn:{d}> .\n" for d in range(9)]
+    path = written(tmp_path, "".join(line for d in range(9) for line in (*about[d * 30 : d * 30 + 30], own[d])))
+    noted = index(path, {TYPE: {"urn:Kind"}, "urn:part": ()}, parts=parts).noted
+    assert sorted(noted) == sorted(
+        note for d in range(9) for note in ((f"urn:{d}", f"urn:{d}", TYPE, "urn:Kind"), (f"urn:{d}", f"urn:{d}", "urn:part", "urn:whole")))
+    torn = written(tmp_path, path.read_text(encoding="utf-8") * 2)
+    assert set(index(torn, {TYPE: {"urn:Kind"}, "urn:part": ()}, parts=parts).noted) == set(noted)
