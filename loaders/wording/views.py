@@ -3,6 +3,9 @@
 ========================= ================================================================================
 ``clause``, ``heading``   the text of a clause, its heading
 ``clause-us``             the text of a clause in which the provider's short names are read as 我们
+``clause-sentence``       each sentence of a clause; of an item of a list also the lead-in with the item's first one;
+                          the provider reads as 我们, the customer as 您 where it is called 甲方 or 乙方
+``clause-passage``        each passage of a clause (to full stops or semicolons), the sides read the same way
 ``quote``                 the words that a statement rests on
 ``mention``               the words by which a statement mentions data, a purpose or a recipient
 ``sentence``, ``passage`` the whole sentence (to the full stops) or passage (to full stops or semicolons) of these words
@@ -37,7 +40,8 @@ VALUES: Mapping[str, str] = {
 """properties whose values are looked at as they are, by the name of the view"""
 
 CUT = frozenset({
-    "clause-us", "quote", "mention", "before", "after", "onwards", "told", "led-sentence", "led-so-far",
+    "clause-us", "clause-sentence", "clause-passage", "quote", "mention", "before", "after", "onwards", "told",
+    "led-sentence", "led-so-far",
     *(f"{cut}{part}" for cut in ("sentence", "passage") for part in ("", "-so-far", "-before"))})
 """the views that are put together from several values"""
 
@@ -51,6 +55,7 @@ the square of its length"""
 
 _ITEM = "item"
 _PROVIDER = "role:Provider"
+_CUSTOMER = "role:Customer"
 
 Said = Mapping[str, Iterable[tuple[str, str]]]
 """by property (CURIE): subjects with their values, literals as they are and IRIs as the caller writes them"""
@@ -83,18 +88,42 @@ def _of_quotes(said: Said) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
-    """The clauses with the provider named by the pronoun: view, clause, text."""
-    ours = {subject for subject, role in said.get("ait:role", ()) if role == _PROVIDER}
-    short = shared()["short_name"]
-    names = {name for subject, name in said.get("ait:name", ()) if subject in ours and re.fullmatch(short, name)}
+    """The clauses with the provider named by the pronoun, and their sentences with both sides: view, clause, text."""
+    ours = {name for name in _names(said, _PROVIDER) if re.fullmatch(shared()["short_name"], name)}
+    sides = _sides(said, ours)
+    plain = {clause: _with_pronouns(text, sides) for clause, text in said.get("ait:text", ())}
     for clause, text in said.get("ait:text", ()):
-        yield "clause-us", clause, _with_pronoun(text, names)
+        yield "clause-us", clause, _with_pronouns(text, dict.fromkeys(ours, shared()["we"]))
+    for name, end in _cuts().items():
+        yield from ((f"clause-{name}", clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
+    yield from (("clause-sentence", item, text) for item, text in _led(said, plain))
 
 
-def _with_pronoun(text: str, names: Iterable[str]) -> str:
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, shared()["we"])
+def _names(said: Said, role: str) -> set[str]:
+    """What those in a role are called."""
+    those = {subject for subject, value in said.get("ait:role", ()) if value == role}
+    return {name for subject, name in said.get("ait:name", ()) if subject in those}
+
+
+def _sides(said: Said, ours: Iterable[str]) -> Mapping[str, str]:
+    """The pronouns of both sides, by the names that mean nobody else; one that both have is left."""
+    we = {name for name in ours if not re.fullmatch(shared()["common_name"], name)}
+    you = {name for name in _names(said, _CUSTOMER) if re.fullmatch(shared()["side_name"], name)}
+    return dict.fromkeys(we - you, shared()["we"]) | dict.fromkeys(you - we, shared()["you"])
+
+
+def _with_pronouns(text: str, pronouns: Mapping[str, str]) -> str:
+    for name in sorted(pronouns, key=len, reverse=True):
+        text = text.replace(name, pronouns[name])
     return text
+
+
+def _led(said: Said, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The items of lists, each with the last sentence of its lead-in and its own first one."""
+    above, end = dict(said.get("dcterms:isPartOf", ())), _cuts()["sentence"]
+    for item, kind in said.get("ait:clauseKind", ()):
+        if kind == _ITEM and (lead := texts.get(above.get(item, ""))):
+            yield item, end.split(lead)[-1] + end.split(texts.get(item, ""))[0]
 
 
 def _of_statements(said: Said) -> Iterator[tuple[str, str, str]]:

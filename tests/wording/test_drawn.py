@@ -21,8 +21,8 @@ SAID: Said = {
     "ait:trigger": [("s", "因黑客攻击")],
     "ait:clauseKind": [("lead", "paragraph"), ("item", "item"), ("free", "paragraph")],
     "dcterms:isPartOf": [("item", "lead"), ("lead", "doc"), ("free", "doc")],
-    "ait:name": [("p", "声笺")],
-    "ait:role": [("p", "role:Provider")],
+    "ait:name": [("p", "声笺"), ("p", "平台"), ("q", "甲方"), ("q", "客户")],
+    "ait:role": [("p", "role:Provider"), ("q", "role:Customer")],
     "rdf:type": [("s", "ait:LiabilityStatement"), ("p", "ait:Participation")],
 }
 
@@ -34,7 +34,9 @@ SAID: Said = {
     ("passage-before", "因黑客攻击，"), ("before", "甲方未备份。因黑客攻击，"), ("after", "；其他情形另行约定。"),
     ("onwards", "平台不赔偿损失；其他情形另行约定。"), ("told", "因黑客攻击 平台不赔偿损失"),
     ("led-so-far", f"{LEAD} 因黑客攻击，平台不赔偿损失"), ("led-sentence", f"{LEAD}因黑客攻击，平台不赔偿损失；其他情形另行约定"),
-    ("name", "声笺"),
+    ("name", "声笺"), ("clause-sentence", f"{LEAD}您未备份"),
+    ("clause-passage", "因黑客攻击，平台不赔偿损失"), ("clause-passage", "其他情形另行约定"), ("clause-sentence", "您未备份"),
+    ("clause-passage", "我们有权调整价格"),
 ])
 def test_a_text_is_looked_at_in_several_cuts(view: str, text: str) -> None:
     assert text in views(SAID)[view]
