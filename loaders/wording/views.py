@@ -95,7 +95,8 @@ def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
     for clause, text in said.get("ait:text", ()):
         yield "clause-us", clause, _with_pronouns(text, dict.fromkeys(ours, shared()["we"]))
     for name, end in _cuts().items():
-        yield from ((f"clause-{name}", clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
+        pieces = ((clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
+        yield from ((f"clause-{name}", clause, piece) for clause, piece in pieces)
     yield from (("clause-sentence", item, text) for item, text in _led(said, plain))
 
 
