@@ -23,6 +23,7 @@ _QUOTED = re.compile(rf"[“\"「『《【]([^”\"」』》】]{{1,20}})[”\"�
 _LEAST_ACTS = 2
 _LONGEST_BRAND = 10
 _BRAND = 2
+_LONGEST_HOUSE = 4
 _LETTER = "LETTER"
 _NAME = "NAME"
 _TOGETHER = "parties.definition.together"
@@ -273,6 +274,19 @@ def _company_names(document: Document, text: str) -> Iterator[PartyName]:
         yield PartyName(core, "Provider", document.provider)
 
 
+def _house_names(document: Document, text: str) -> Iterator[PartyName]:
+    """What a text calls the provider by for short: the part of its legal name before the trade, where it acts or is
+    called a company."""
+    legal = plain_view(document.provider or "").text
+    head = re.split(_any_of("trade"), legal)[0]
+    for name in (head[-length:] for length in range(2, min(_LONGEST_HOUSE, len(head)) + 1)):
+        firm = name + words("parties", "firm")[0]
+        if re.search(_any_of("firm_before") + firm, text):
+            yield PartyName(firm, "Provider", document.provider)
+        if _is_brand(name) and (_acts(name, "acts_surely", text) or _acts(name, "acts_as_house", text)):
+            yield PartyName(name, "Provider", document.provider)
+
+
 def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
     """The service's name where the text lets it act: promise, reserve, be liable."""
     name = plain_view((document.service or "").strip("“”\"「」《》【】 ")).text
@@ -363,8 +377,8 @@ def _in_order(hits: tuple[Hit, ...]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.first, hit.value("role") is None))
 
 
-_SOURCES = (_form_names, _sides, _company_names, _brand_names, _readers, _equated_brands, _offering_brands,
-            _caring_brands)
+_SOURCES = (_form_names, _sides, _company_names, _house_names, _brand_names, _readers, _equated_brands,
+            _offering_brands, _caring_brands)
 """What names parties without defining them; an earlier one's word counts."""
 
 

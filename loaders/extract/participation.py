@@ -88,6 +88,16 @@ def _letterhead(annotated: AnnotatedDocument) -> Iterator[Use]:
             yield Use(passage, 0, len(passage.text), "Provider", _LETTERHEAD, party)
 
 
+def _houses(annotated: AnnotatedDocument) -> Iterator[Use]:
+    """The short forms of the provider's legal name, each where it first stands by itself."""
+    legal = plain_view(annotated.document.provider or "").text
+    for party in annotated.parties.names:
+        if party.clause < 0 and party.role == "Provider" and party.legal and party.name != legal:
+            uses = (Use(p, s.first, s.last, s.label, "party.first-use", party) for p in _readable(annotated)
+                    for s in p.spans("party") if p.text[s.first : s.last] == party.name)
+            yield from islice(uses, 1)
+
+
 def _named_receivers(annotated: AnnotatedDocument) -> Iterator[Use]:
     """The companies by name to which a form that a person signs lets data be given, each at its first such mention."""
     seen = {plain_view(annotated.document.provider or "").text}
@@ -283,7 +293,8 @@ def extract(annotated: AnnotatedDocument) -> Iterator[Participation]:
     sure = [*_letterhead(annotated), *_companies(annotated), *defined, *_long_forms(annotated, defined)]
     taken = {use.role for use in sure if use.rule != _LETTERHEAD}
     seen: set[tuple[int, int]] = set()
-    for use in (*sure, *_named_receivers(annotated), *_first_uses(annotated, taken)):
+    named = (*_houses(annotated), *_named_receivers(annotated))
+    for use in (*sure, *named, *_first_uses(annotated, taken)):
         place = (use.passage.evidence(use.first, use.last).start, use.last - use.first)
         if place not in seen:
             seen.add(place)
