@@ -118,9 +118,17 @@ def _of_provider(passage: Passage, hit: Hit) -> str:
     return passage.shadow[max(named, default=first) : hit.last]
 
 
+def _paid(passage: Passage, hit: Hit) -> str | None:
+    """The side that a sign names as the one who is compensated."""
+    spans = (s for s in passage.spans_in("party", hit.first, hit.last) if s.label in SIDES)
+    return next((s.label for s in spans if says("paid", passage.shadow[hit.first : s.first])), None)
+
+
 def _debtor(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Roles | None:
-    """The subject; where the provider claims, the other side."""
+    """The subject; where the provider claims or is itself compensated, the other side."""
     roles = speaker(annotated, passage, hit.first)
+    if set(roles) == {"Provider"} and _paid(passage, hit) == "Provider":
+        return weaker_side(annotated)
     lead = annotated.lead_in(passage)
     if set(roles) == {"Provider"} and says("collects", (lead.shadow if lead else "") + _of_provider(passage, hit)):
         return weaker_side(annotated)
