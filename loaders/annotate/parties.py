@@ -281,9 +281,10 @@ def _house_names(document: Document, text: str) -> Iterator[PartyName]:
     head = re.split(_any_of("trade"), legal)[0]
     for name in (head[-length:] for length in range(2, min(_LONGEST_HOUSE, len(head)) + 1)):
         firm = name + words("parties", "firm")[0]
-        if re.search(_any_of("firm_before") + firm, text):
+        if re.search(_any_of("house_before") + firm, text):
             yield PartyName(firm, "Provider", document.provider)
-        if _is_brand(name) and (_acts(name, "acts_surely", text) or _acts(name, "acts_as_house", text)):
+        acts = rf"{_any_of('house_before')}{_bounded(name)}(?:{_any_of('acts_as_house')})"
+        if _is_brand(name) and re.search(acts, text):
             yield PartyName(name, "Provider", document.provider)
 
 
