@@ -16,8 +16,8 @@ import networkx as nx
 import pyoxigraph as ox
 
 from aiterms.messages import label
-from aiterms.store import rows as rows_of
 from loaders.namespaces import PREFIXES, expand
+from loaders.rows import rows as rows_of
 
 _DOCUMENTS = """SELECT ?d ?title ?type ?provider ?main WHERE { GRAPH ?d {
   ?d ait:sourceFile ?file ; a ?type . OPTIONAL { ?d dcterms:title ?title }

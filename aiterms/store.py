@@ -8,7 +8,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from aiterms.messages import UserError
-from loaders.namespaces import PREFIXES
 
 
 def store_path(folder: Path) -> Path:
@@ -26,18 +25,6 @@ def open_store(folder: Path) -> ox.Store:
         return ox.Store.read_only(str(place))
     except OSError as error:
         raise UserError("broken_graph", path=folder, reason=error) from error
-
-
-def rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a SELECT with all prefixes known, as the words of their terms, '' where unbound.
-
-    Raises TypeError for a query of another form.
-    """
-    found = store.query(query, prefixes=PREFIXES)
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError(f"not a SELECT query: {query}")
-    for row in found:
-        yield tuple("" if value is None else str(getattr(value, "value", value)) for value in row)
 
 
 def graph_path(folder: Path) -> Path:

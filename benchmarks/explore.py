@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING
 
 from aiterms.build import build
 from aiterms.explore import launch
-from aiterms.store import open_store, rows
+from aiterms.store import open_store
 from aiterms.validate import validate
+from loaders.rows import rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -91,14 +91,16 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def dataset(paths: Iterable[str | Path]) -> rdflib.Dataset:
-    """The graph of files and folders as an `rdflib.Dataset` over an Oxigraph store in memory.
+    """The graph of files and folders, with the links between them, as an `rdflib.Dataset`.
 
-    Raises `loaders.read.ReadError` for a file that can't be read, FileNotFoundError for a missing path.
+    It lives in an Oxigraph store in memory. Raises `loaders.read.ReadError` for a file
+    that can't be read, FileNotFoundError for a missing path.
     """
     import pyoxigraph as ox
     import rdflib
     from oxrdflib import OxigraphStore
 
+    from loaders.links import links
     from loaders.namespaces import PREFIXES
     from loaders.read import ReadError
 
@@ -108,6 +110,7 @@ def dataset(paths: Iterable[str | Path]) -> rdflib.Dataset:
         if isinstance(done, ReadFailure):
             raise ReadError(done)
         store.extend(done.quads)
+    store.extend(links(store))
     graph = rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)

@@ -145,7 +145,7 @@ def _stored(aside: Path, files: list[Path]) -> Path:
     """Fills the store from the files, adds the links between documents to it, and returns the file of the links."""
     import pyoxigraph as ox
 
-    from aiterms.build.links import links
+    from loaders.links import links
 
     store = ox.Store(str(aside / "store"))
     for path in files:

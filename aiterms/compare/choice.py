@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from aiterms.compare.model import Column, Paper
 from aiterms.messages import UserError
-from aiterms.store import rows
+from loaders.rows import rows
 
 FEWEST, MOST = 2, 6
 """Columns that fit a reader's eye."""

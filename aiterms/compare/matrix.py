@@ -20,9 +20,10 @@ from aiterms.compare.vocabulary import LANGUAGES, vocabulary
 from aiterms.export import Facts, clause_number, facts, offset, only
 from aiterms.messages import UserError
 from aiterms.query.named import NamedQuery, read
-from aiterms.store import open_store, rows
+from aiterms.store import open_store
 from loaders.namespaces import shorten
 from loaders.resources import resource
+from loaders.rows import rows
 
 Said = dict[str, list[Entry]]
 """Thing to what one column says of it."""

@@ -8,7 +8,7 @@ A family is read from the file when its turn comes and lives in memory only: not
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -41,13 +41,15 @@ _IN_CLAUSE = PREFIXES["ait"] + "inClause"
 _PUBLIC = PREFIXES["ait"] + "offeredToPublic"
 _WITHIN = PREFIXES["ait"] + "within"
 _PROVIDER = PREFIXES["ait"] + "provider"
+_SERVICE = PREFIXES["ait"] + "aboutService"
 _EDITION = PREFIXES["ait"] + "wordingEdition"
 _WORDING = f"<{PREFIXES['ait']}wording>".encode()
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
     PREFIXES["ait"] + "sensitiveUnder"})
-NOTED: Mapping[str, frozenset[str]] = {_RDF_TYPE: _KINDS, _PART_OF: frozenset(), _PROVIDER: frozenset()}
+NOTED: Mapping[str, frozenset[str]] = {
+    _RDF_TYPE: _KINDS, _PART_OF: frozenset(), _PROVIDER: frozenset(), _SERVICE: frozenset()}
 """properties, and values, by which documents are sorted into families"""
 
 _FULL_WIDTH_BACKSLASH = chr(0xFF3C)
@@ -304,12 +306,20 @@ class Library:
         return self._joined(lambda document: _main_of(document, part_of))
 
     def groups(self) -> Iterator[Family]:
-        """The documents of each provider; a family without one stays alone."""
-        provider = self._said_of_documents(_PROVIDER)
+        """The documents of each provider; of families without one those about one service, else each stays alone."""
+        provider, services = self._said_of_documents(_PROVIDER), self._services()
         for family in self.families():
             known = sorted({provider[document] for document in family.documents if document in provider})
-            provider.update(dict.fromkeys(family.documents, known[0] if known else family.documents[0]))
+            about = [services[document] for document in family.documents if document in services]
+            head = (*known, *about, family.documents[0])[0]
+            provider.update(dict.fromkeys(family.documents, head))
         return self._joined(provider.__getitem__)
+
+    def _services(self) -> dict[str, str]:
+        """The service of each document: of several the one that most documents are about."""
+        said = [(subject, value) for _, subject, noted, value in self._noted if noted == _SERVICE]
+        often = Counter(service for _, service in said)
+        return dict(sorted(said, key=lambda pair: (often[pair[1]], pair[1])))
 
     def _said_of_documents(self, predicate: str) -> dict[str, str]:
         return {subject: value for _, subject, noted, value in self._noted if noted == predicate}

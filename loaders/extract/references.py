@@ -70,14 +70,22 @@ def _url(passage: Passage, first: int, last: int) -> str | None:
 def _prevails(passage: Passage, first: int, last: int) -> bool | None:
     """True where the other document prevails, False where this one does, None where nothing is said."""
     begin, end = passage.sentence_at(first)
-    if pattern("citations", "that_one_prevails").search(passage.text[last - 1 : end]):
+    sentence, behind = passage.text[begin:end], passage.text[last - 1 : end]
+    if _says("that_one_prevails", behind):
         return True
-    taken = pattern("citations", "taken_before").search(passage.text[begin:first])
-    if taken and pattern("citations", "that_prevails").search(passage.text[last - 1 : end]):
+    if _says("taken_before", passage.text[begin:first]) and _says("that_prevails", behind):
         return True
-    if pattern("citations", "this_prevails").search(passage.text[begin:end]):
+    differing = _says("differs", sentence)
+    if differing and _named_winner(passage.text[first:last].rstrip(_MARKS), sentence):
+        return True
+    if _says("this_prevails", sentence) or (differing and _says("this_applies", sentence)):
         return False
     return False if _ranked_below(passage.text[first:last], _following(passage, end)) else None
+
+
+def _named_winner(title: str, sentence: str) -> bool:
+    """Whether a sentence lets a text prevail that it names by the last words of the title."""
+    return any(title.endswith(found["that"]) for found in pattern("citations", "bare_prevails").finditer(sentence))
 
 
 def _ranked_below(title: str, following: str) -> bool:

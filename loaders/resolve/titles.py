@@ -51,6 +51,20 @@ def shortened(cited: str, title: str) -> bool:
     return any(full.startswith(short[:at]) and full.endswith(short[at:]) for at in range(len(short) - _KIND + 1))
 
 
+def alike(cited: str, title: str) -> bool:
+    """Whether two titles are of one kind, however worded, and say the same before it, or one leaves out of its middle."""
+    one, other = in_kind(cited), in_kind(title)
+    if one is None or other is None or one[1] != other[1]:
+        return False
+    short, full = sorted((one[0], other[0]), key=len)
+    return short == full or (len(short) >= _KIND and _left_out(short, full))
+
+
+def _left_out(short: str, full: str) -> bool:
+    """Whether the one is the other without some of its middle, two characters and more kept on either side."""
+    return any(full.startswith(short[:at]) and full.endswith(short[at:]) for at in range(2, len(short) - 1))
+
+
 def in_kind(title: str) -> tuple[str, int] | None:
     """What a title says before the kind of document it ends with, and that kind, however it is worded; None without."""
     plain = plain_title(title)

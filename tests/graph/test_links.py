@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
-from aiterms.build.links import comparable, links
+from loaders.links import comparable, links
 from loaders.namespaces import expand, shorten
 
 

@@ -1,4 +1,5 @@
-"""Links between files, made over the quads of all of them: documents cited by title, providers by short name.
+"""Links between files, made over the quads of all of them: documents cited by title, providers by short name or by
+the service that they offer, and the service that documents are about.
 
 A link is made only where one reading is left. Each goes into the graph of the document that points, so
 that a document's graph alone tells what it leads to.
@@ -6,25 +7,22 @@ that a document's graph alone tells what it leads to.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pyoxigraph as ox
 
-from aiterms.store import rows
+from loaders.links.known import Known, comparable, known_documents, organisation_names
+from loaders.links.services import of_one_service, with_providers
 from loaders.namespaces import expand
-from loaders.resolve.titles import in_kind
+from loaders.resolve.titles import alike
+from loaders.rows import rows
 
-_DOCUMENTS = """SELECT ?d ?title ?provider ?issued ?self WHERE { GRAPH ?d {
-  ?d ait:sourceFile ?file ; dcterms:title ?title . OPTIONAL { ?d ait:provider ?provider }
-  OPTIONAL { ?d dcterms:issued ?issued } OPTIONAL { ?d ait:selfName ?self } } }"""
+__all__ = ["comparable", "links"]
+
 _CITATIONS = """SELECT ?d ?s ?title WHERE { GRAPH ?d { ?s a ait:DocumentReference ; dcterms:title ?title
   FILTER NOT EXISTS { ?s dcterms:references ?known } } }"""
-_ORGANISATIONS = """SELECT DISTINCT ?o ?name WHERE { GRAPH ?g {
-  ?o a ait:Organisation ; skos:prefLabel|skos:altLabel ?name } }"""
 _NAMELESS = """SELECT ?d ?name WHERE { GRAPH ?d { ?s a ait:Participation ; ait:role role:Provider ; ait:name ?name
   FILTER NOT EXISTS { ?d ait:provider ?known } FILTER NOT EXISTS { ?s ait:party ?party } } }"""
 
@@ -33,51 +31,24 @@ _BRIEF = 6
 """a shorter name begins the names of many"""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A loaded document: its names in comparable form, its provider and date ('' where unknown)."""
-
-    iri: str
-    title: str
-    provider: str
-    issued: str
-    selves: frozenset[str]
-
-
 def links(store: ox.Store) -> tuple[ox.Quad, ...]:
     """The quads that join the documents of the store, sorted."""
-    providers = dict(_providers(store))
-    known = _known(store, providers)
-    named = (_quad(d, d, "ait:provider", o) for d, o in providers.items())
-    cited = (_quad(d, s, "dcterms:references", t) for d, s, t in _citations(store, known, _names(store)))
-    return tuple(sorted((*named, *cited), key=str))
+    told = known_documents(store)
+    named = dict(_providers(store))
+    known = with_providers(store, tuple(replace(d, provider=d.provider or named.get(d.iri, "")) for d in told))
+    names = organisation_names(store)
+    found = (
+        *(_quad(new.iri, new.iri, "ait:provider", new.provider)
+          for old, new in zip(told, known, strict=True) if new.provider != old.provider),
+        *(_quad(d, d, "ait:aboutService", service) for d, service in of_one_service(store, known)),
+        *(_quad(d, s, "dcterms:references", t) for d, s, t in _citations(store, known, names)),
+    )
+    return tuple(sorted(found, key=str))
 
 
 def _quad(graph: str, subject: str, predicate: str, target: str) -> ox.Quad:
     nodes = (ox.NamedNode(iri) for iri in (subject, expand(predicate), target, graph))
     return ox.Quad(*nodes)
-
-
-def comparable(title: str) -> str:
-    """A title or name without brackets, quotes, blanks and letter case."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).casefold()
-
-
-def _known(store: ox.Store, providers: dict[str, str]) -> tuple[Known, ...]:
-    facts: dict[str, tuple[str, str, str]] = {}
-    selves: dict[str, set[str]] = defaultdict(set)
-    for iri, title, provider, issued, own in sorted(rows(store, _DOCUMENTS)):
-        facts.setdefault(iri, (comparable(title), provider or providers.get(iri, ""), issued))
-        selves[iri].add(comparable(own))
-    return tuple(Known(iri, *fact, frozenset(selves[iri] - {""})) for iri, fact in sorted(facts.items()))
-
-
-def _names(store: ox.Store) -> dict[str, frozenset[str]]:
-    """The names of each organisation."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for organisation, name in rows(store, _ORGANISATIONS):
-        names[organisation].add(comparable(name))
-    return {organisation: frozenset(given) for organisation, given in names.items()}
 
 
 def _citations(
@@ -108,9 +79,7 @@ def _differently(
         same = bool(citing.provider) and citing.provider == document.provider
         if document.iri == citing.iri or not (same or _one_organisation(own, theirs)):
             continue
-        kind = in_kind(name)
-        alike = same and kind is not None and kind == in_kind(document.title)
-        if alike or _provider_in_front(name, document.title, own | theirs):
+        if (same and alike(name, document.title)) or _provider_in_front(name, document.title, own | theirs):
             yield document
 
 
@@ -148,8 +117,9 @@ def _cited(citing: Known | None, name: str, candidates: Iterable[Known]) -> str 
 def _providers(store: ox.Store) -> Iterator[tuple[str, str]]:
     """Documents that name their provider only by a short name which one loaded organisation bears."""
     bearers: dict[str, set[str]] = defaultdict(set)
-    for organisation, name in rows(store, _ORGANISATIONS):
-        bearers[comparable(name)].add(organisation)
+    for organisation, names in organisation_names(store).items():
+        for name in names:
+            bearers[name].add(organisation)
     meant: dict[str, set[str]] = defaultdict(set)
     for document, name in rows(store, _NAMELESS):
         meant[document] |= bearers.get(comparable(name), set())
