@@ -52,7 +52,7 @@ def shortened(cited: str, title: str) -> bool:
 
 
 def alike(cited: str, title: str) -> bool:
-    """Whether two titles are of one kind, however worded, and say the same before it, or one leaves out of its middle."""
+    """Whether two titles are of one kind, however worded, and say the same before it, or one leaves out some of it."""
     one, other = in_kind(cited), in_kind(title)
     if one is None or other is None or one[1] != other[1]:
         return False
