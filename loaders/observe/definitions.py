@@ -15,6 +15,8 @@ from loaders.statements import Observation
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 20
 _HEADS = ("head_of_terms", "head_of_meanings")
+_FORMULA = "="
+"""begins the meaning that a formula gives"""
 _SAME = 0.5
 """meanings more alike than this may well be one, in other words"""
 _HARDLY = 0.05
@@ -64,7 +66,18 @@ def _renamed(document: Document, clause: Clause, parties: _Meanings) -> Iterator
             yield observation(document, clause, match.span(), "term-redefined", found=name, elsewhere=place)
     for match in pattern("short_names").finditer(text):
         for quoted in pattern("quoted").finditer(match["names"]):
-            parties.setdefault(plain(quoted["name"]), (number_of(document, clause), plain(match["meaning"])))
+            name, meaning = quoted["name"], plain(match["meaning"])
+            place, party = parties.setdefault(plain(name), (number_of(document, clause), meaning))
+            if _two_organisations(party, meaning):
+                yield observation(document, clause, match.span(), "term-redefined", found=name, elsewhere=place)
+
+
+def _two_organisations(one: str, other: str) -> bool:
+    """Whether both are names of organisations, and not of one, with or without its legal form or words before it."""
+    if not all(map(pattern("organisation").search, (one, other))):
+        return False
+    first, second = (pattern("legal_form").sub("", name) for name in (one, other))
+    return not first.endswith(second) and not second.endswith(first) and not _resemble(first, second)
 
 
 def _one_party(party: str, meaning: str) -> bool:
@@ -105,6 +118,9 @@ def _glossary(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
         return
     headings = (above.heading for above in document.ancestors(clause))
     listed = any(map(pattern("glossary").search, headings))
+    formula = pattern("formula").match(clause.text.text)
+    if formula:
+        yield formula["term"], _FORMULA + formula["meaning"]
     entry = pattern("explained").match(clause.text.text) or (
         pattern("explains").match(clause.text.text[clause.body:]) if listed else None)
     if entry:
@@ -121,6 +137,8 @@ def _tellings(clause: Clause, known: frozenset[str]) -> Iterator[_Told]:
     yield from (_Told(m["term"], m["meaning"], m.span()) for m in bare if plain(m["term"]) in known)
     holding = pattern("holds").finditer(text)
     yield from (_Told(m["term"], m["meaning"], m.span(), False) for m in holding if plain(m["term"]) in known)
+    formulas = pattern("formula").finditer(text)
+    yield from (_Told(m["term"], _FORMULA + m["meaning"], m.span()) for m in formulas if plain(m["term"]) in known)
     yield from _retold(text, known)
 
 
@@ -135,6 +153,8 @@ def _retold(text: str, known: frozenset[str]) -> Iterator[_Told]:
 
 
 def _differ(one: str, other: str) -> bool:
+    if _FORMULA in (one[:1], other[:1]):
+        return one[:1] != other[:1] and {_counted(one), _counted(other)} == {"time", "events"}
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter) and pattern("widens").match(longer[len(shorter):]):
         return True
@@ -143,6 +163,12 @@ def _differ(one: str, other: str) -> bool:
     if _contradict(one, other) or _adds(one, other) or _adds(other, one):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < _SAME
+
+
+def _counted(text: str) -> str:
+    """What a meaning counts: time or events alone, else ''."""
+    found = [what for what in ("time", "events") if pattern(f"counts_{what}").search(text)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _adds(one: str, other: str) -> bool:

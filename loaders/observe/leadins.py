@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from loaders.model import Clause, Document
+from loaders.model import Clause, ClauseKind, Document
 from loaders.observe.cues import PROVISIONS, cue, observation, pattern
 from loaders.resolve.numerals import integer
 from loaders.statements import Observation
@@ -33,7 +34,11 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
     if opened and not text[opened.end():].strip(_MARKS) and _ends_with(document, clause):
         yield observation(document, clause, opened.span(), "list-missing", found=opened[0].strip())
         return
-    for match in pattern("announces_list").finditer(text, clause.body):
+    shown = pattern("announces_table").search(text, clause.body)
+    if shown and not _table_behind(document, clause):
+        yield observation(document, clause, shown.span(), "list-missing", found=shown[0].strip())
+        return
+    for match in _announcements(text, clause.body):
         behind = text[match.end():].strip(_MARKS)
         if _begins_next(document, clause) or (not behind and _continued(document, clause)):
             return
@@ -41,6 +46,18 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
         if not inline and not pattern("list_follows").match(behind):
             yield observation(document, clause, match.span(), "list-missing", found=match[0].strip())
             return
+
+
+def _announcements(text: str, first: int) -> Iterator[re.Match[str]]:
+    """What announces a list of some things, or of so many."""
+    yield from pattern("announces_list").finditer(text, first)
+    yield from pattern("announces_number").finditer(text, first)
+
+
+def _table_behind(document: Document, clause: Clause) -> bool:
+    """Whether a table stands anywhere behind the clause, or lines that are ruled like one."""
+    return any(c.kind in (ClauseKind.TABLE, ClauseKind.ROW) or c.text.text.count("|") > 1
+               for c in document.clauses[clause.index:])
 
 
 def _may_announce(text: str) -> bool:

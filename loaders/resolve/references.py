@@ -23,6 +23,7 @@ _FEWEST_TOPS = 2
 _KIND_LEAST = 4
 """characters of a title that tells what an annex is"""
 _POINTS = ".．、 "
+_STOPS = ("。", "；", "，", "：", ":")
 _NO_PROVISIONS = frozenset({ClauseKind.CONTENTS, ClauseKind.REPETITION})
 
 
@@ -95,7 +96,7 @@ def _pointed(parsed: ParsedSource, statement: ClauseReference) -> ClauseReferenc
         rest = statement.target_number[appendix.end():]
         return _in_appendix(parsed, statement, own, appendix["label"] or "", rest)
     titled = _document_before(parsed, statement)
-    if titled is None and _before(parsed, statement, "other_before"):
+    if titled is None and (_before(parsed, statement, "other_before") or _by_short_name(parsed, statement, own)):
         return _only_found(_search(statement, _homes(parsed, own), numbered(_unframed(statement.target_number))))
     if titled is None:
         wanted = numbered(_unframed(statement.target_number))
@@ -130,6 +131,15 @@ def _by_own_name(parsed: ParsedSource, statement: ClauseReference, own: Document
     theirs = {plain_title(n.name) for d in above for n in d.self_names}
     ours = {plain_title(n.name) for n in own.self_names} - theirs
     return match is not None and plain_title(match["name"]) in ours
+
+
+def _by_short_name(parsed: ParsedSource, statement: ClauseReference, own: Document) -> bool:
+    """Whether another text is named right before the reference by the short name that the file gives its title."""
+    start = statement.evidence.start
+    before = pattern("behind_name").sub("", parsed.source.text[max(0, start - _LOOK_BACK):start])
+    ours = {plain_title(n.name) for n in own.self_names}
+    names = {m["name"] for m in pattern("named_short").finditer(parsed.source.text)}
+    return any(before.endswith(name) for name in names if plain_title(name) not in ours)
 
 
 def _unframed(text: str) -> str:
@@ -297,8 +307,35 @@ def _in_appendix(
     others = [d for d in labelled if d.key != own.key]
     if others or labelled:
         return _within(statement, (others or labelled)[0], rest)
-    part = tuple(c for c in _provisions(own) if _labelled(c.heading or c.label, label))
-    return _pointing(statement, own, part[:1]) if part else replace(statement, resolves=None)
+    opening = tuple(c for c in _provisions(own) if _opens_appendix(c))
+    part = tuple(c for c in opening if _labelled(_first_words(c), label))
+    if part:
+        return _pointing(statement, own, part[:1])
+    lacking = not _of_another_text(parsed, statement) and _numbered_otherwise(parsed, opening, label)
+    return replace(statement, resolves=False if lacking else None)
+
+
+def _first_words(clause: Clause) -> str:
+    return clause.heading or clause.label or clause.text.text
+
+
+def _opens_appendix(clause: Clause) -> bool:
+    """Whether a clause is the heading of an annex, or a short line that begins like one."""
+    words = _first_words(clause)
+    headed = bool(clause.heading or clause.label) or (len(words) <= _SHORT and not words.rstrip().endswith(_STOPS))
+    return headed and pattern("appendix").match(words) is not None
+
+
+def _of_another_text(parsed: ParsedSource, statement: ClauseReference) -> bool:
+    return any(_before(parsed, statement, name) for name in ("named_before", "other_before"))
+
+
+def _numbered_otherwise(parsed: ParsedSource, opening: tuple[Clause, ...], label: str) -> bool:
+    """Whether the file counts its annexes by numbers, the first among them, and has none of this one."""
+    words = (*map(_first_words, opening), *(_opening(parsed, d) for d in parsed.documents))
+    found = (pattern("appendix").match(title) for title in words)
+    numbers = {integer(m["label"] or "") for m in found if m and m["label"]} - {None}
+    return 1 in numbers and integer(label) is not None and integer(label) not in numbers
 
 
 def _opening(parsed: ParsedSource, document: Document) -> str:

@@ -67,7 +67,7 @@ def _left_out(short: str, full: str) -> bool:
 
 def in_kind(title: str) -> tuple[str, int] | None:
     """What a title says before the kind of document it ends with, and that kind, however it is worded; None without."""
-    plain = plain_title(title)
+    plain = re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", title)).casefold()
     for kind, ending in enumerate(_kinds()):
         found = ending.search(plain)
         if found and found.start():
