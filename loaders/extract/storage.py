@@ -17,6 +17,20 @@ def _data_in(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.label for s in passage.spans_in("data", first, last)))
 
 
+def _data_before(passage: Passage, hit: Hit) -> tuple[str, ...]:
+    """The one kind of data that the sentence names before a period which names none."""
+    first, _ = passage.sentence_at(hit.first)
+    told = _data_in(passage, first, hit.first)
+    rest = pattern("retention", "of_the_rest").search(passage.text, first, hit.last)
+    return told if len(told) == 1 and rest is None else ()
+
+
+def _data_of_row(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, ...]:
+    """The data that the first cell of a row names."""
+    cells = [p for p in annotated.of_clause(passage.clause.index) if p.column is not None]
+    return _data_in(cells[0], 0, len(cells[0].text)) if cells and cells[0] is not passage else ()
+
+
 def _words(passage: Passage, hit: Hit, *groups: str) -> str | None:
     """The words of the first of the named groups that took part."""
     for name in groups:
@@ -38,7 +52,8 @@ def _retention(annotated: AnnotatedDocument, passage: Passage, hit: Hit) -> Rete
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(hit.first, hit.last),
         rule=hit.cue.id, confidence=float(hit.value("confidence", 0.9)),
         duration=_period(passage, hit), until=_words(passage, hit, "u", "v", "w", "x"),
-        concepts=_data_in(passage, hit.first, hit.last), indefinite=True if hit.value("kind") == "indefinite" else None,
+        concepts=_data_in(passage, hit.first, hit.last) or _data_before(passage, hit),
+        indefinite=True if hit.value("kind") == "indefinite" else None,
     )
 
 
@@ -73,7 +88,7 @@ def _column(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Retentio
     yield RetentionStatement(
         document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(0, last),
         rule=hit.cue.id, duration=period, until=None if period else passage.text.strip(),
-        concepts=_data_in(passage, 0, last),
+        concepts=_data_in(passage, 0, last) or _data_of_row(annotated, passage),
     )
 
 

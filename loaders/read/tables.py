@@ -19,7 +19,7 @@ PIPE = re.compile(r"(?<!\\)\|")
 
 _DRAWN = (re.compile("｜"), re.compile("[│┃]"), PIPE, re.compile(r"(?<=\S)\t+(?=\S)"))
 """What parts the cells of a table drawn with characters, without a rule: a wide bar, a box line, a bar, a tab."""
-_LEAST_COLUMNS, _LEAST_ROWS = 3, 2
+_LEAST_COLUMNS, _LEAST_FRAMED, _LEAST_ROWS = 3, 2, 2
 _MOST_SPAN = 100
 
 
@@ -51,12 +51,18 @@ def drawn_table(marked: Marked, found: list[Line], first: int) -> tuple[Block, i
 def _drawn_end(text: str, found: list[Line], first: int, bar: re.Pattern[str]) -> int:
     """The line behind those, from ``first`` on and with no blank line between, that a bar cuts into as many cells."""
     columns = len(_cells(text, found[first], bar))
-    if columns < _LEAST_COLUMNS:
+    if columns < (_LEAST_FRAMED if _framed(text, found[first], bar) else _LEAST_COLUMNS):
         return first
     last = first + 1
     while last < len(found) and not found[last].after_blank and len(_cells(text, found[last], bar)) == columns:
         last += 1
     return last
+
+
+def _framed(text: str, line: Line, bar: re.Pattern[str]) -> bool:
+    """Whether a line begins and ends with a bar."""
+    words = text[line.start:line.end].strip()
+    return len(words) > 1 and bar.match(words) is not None and bar.match(words[-1]) is not None
 
 
 def _table(marked: Marked, found: list[Line], bar: re.Pattern[str], end: int) -> Block:
