@@ -2,7 +2,8 @@
 
 ========================= ================================================================================
 ``clause``, ``heading``   the text of a clause, its heading
-``clause-us``             the text of a clause in which the provider's short names are read as 我们
+``clause-us``             the text of a clause in which the provider's short names are read as 我们, and the letter of the
+                          customer as 您
 ``clause-sentence``       each sentence of a clause; of an item of a list also the lead-in with the item's first one;
                           the provider reads as 我们, the customer as 您 where it is called 甲方 or 乙方
 ``clause-passage``        each passage of a clause (to full stops or semicolons), the sides read the same way
@@ -15,6 +16,8 @@
 ``passage-before``
 ``led-sentence``,         the same behind the lead-in of the list, where the clause is an item of one
 ``led-so-far``
+``sided-sentence``,       the same two with both sides read as in ``clause-sentence``
+``sided-so-far``
 ``before``, ``after``     what stands in the clause before the words, and after them
 ``onwards``               the words and what stands after them
 ``told``                  what a statement depends on, and its words
@@ -41,7 +44,7 @@ VALUES: Mapping[str, str] = {
 
 CUT = frozenset({
     "clause-us", "clause-sentence", "clause-passage", "quote", "mention", "before", "after", "onwards", "told",
-    "led-sentence", "led-so-far",
+    "led-sentence", "led-so-far", "sided-sentence", "sided-so-far",
     *(f"{cut}{part}" for cut in ("sentence", "passage") for part in ("", "-so-far", "-before"))})
 """the views that are put together from several values"""
 
@@ -89,15 +92,20 @@ def _of_quotes(said: Said) -> Iterator[tuple[str, str, str]]:
 
 def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
     """The clauses with the provider named by the pronoun, and their sentences with both sides: view, clause, text."""
-    ours = {name for name in _names(said, _PROVIDER) if re.fullmatch(shared()["short_name"], name)}
+    ours = _ours(said)
     sides = _sides(said, ours)
     plain = {clause: _with_pronouns(text, sides) for clause, text in said.get("ait:text", ())}
     for clause, text in said.get("ait:text", ()):
-        yield "clause-us", clause, _with_pronouns(text, dict.fromkeys(ours, shared()["we"]))
+        yield "clause-us", clause, _with_pronouns(text, sides | dict.fromkeys(ours, shared()["we"]))
     for name, end in _cuts().items():
         pieces = ((clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
         yield from ((f"clause-{name}", clause, piece) for clause, piece in pieces)
     yield from (("clause-sentence", item, text) for item, text in _led(said, plain))
+
+
+def _ours(said: Said) -> set[str]:
+    """The provider's short names."""
+    return {name for name in _names(said, _PROVIDER) if re.fullmatch(shared()["short_name"], name)}
 
 
 def _names(said: Said, role: str) -> set[str]:
@@ -131,6 +139,7 @@ def _of_statements(said: Said) -> Iterator[tuple[str, str, str]]:
     """The statements with what stands around their words: view, statement, text."""
     texts, places, conditions = (dict(said.get(name, ())) for name in ("ait:text", "ait:inClause", "ait:trigger"))
     above, kinds = (dict(said.get(name, ())) for name in ("dcterms:isPartOf", "ait:clauseKind"))
+    sides = _sides(said, _ours(said))
     for statement, quote in said.get("ait:quote", ()):
         if (clause := places.get(statement)) is None:
             continue
@@ -139,7 +148,8 @@ def _of_statements(said: Said) -> Iterator[tuple[str, str, str]]:
         cuts = dict(_around(before if words else "", quote, after))
         led = {"led-sentence": lead + cuts["sentence"], "led-so-far": f"{lead} {cuts['sentence-so-far']}"}
         told = {"told": f"{conditions.get(statement, '')} {quote}"}
-        yield from ((name, statement, text) for name, text in (cuts | led | told).items())
+        sided = {name.replace("led", "sided"): _with_pronouns(text, sides) for name, text in led.items()}
+        yield from ((name, statement, text) for name, text in (cuts | led | sided | told).items())
 
 
 def _around(before: str, quote: str, after: str) -> Iterator[tuple[str, str]]:
