@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from loaders.model import Block, BlockKind
 from loaders.read.variants import simplified
@@ -15,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。；;！!？?.…][”’」』）)】]*$")
 _COLON = re.compile(r"[:：][”」】]?$")
 _BRACKETED = re.compile(r"【[^】]{1,20}】\s*[:：]?")
 _LONGEST_TITLE, _LONGEST_HEADING = 32, 64
+_FEWEST_COUNTED = 3
 
 
 class Role(Enum):
@@ -73,8 +75,9 @@ def units(blocks: tuple[Block, ...]) -> list[Unit]:
     """The units of the blocks; numbers that were torn apart are mended where they continue the row."""
     made: list[Unit] = []
     last: tuple[int, ...] = ()
-    for block in blocks:
-        made.append(_unit(block, last))
+    counted = _counted_titles(blocks)
+    for i, block in enumerate(blocks):
+        made.append(_unit(block, last, counted=i in counted))
         marker = made[-1].marker
         if marker is not None and len(marker.ordinal) > 1:
             last = marker.ordinal
@@ -87,10 +90,26 @@ def give(units: list[Unit], role: Role) -> None:
         unit.role = role
 
 
-def _unit(block: Block, last: tuple[int, ...]) -> Unit:
+def _counted_titles(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The lines that a bare number makes titles ("1 Scope"): those of a whole text that count up from one.
+
+    A list of contents before them counts the same way.
+    """
+    found: list[tuple[int, int]] = []
+    for i, block in enumerate(blocks):
+        text = simplified(block.text.text) if block.kind is BlockKind.PARAGRAPH else ""
+        marker = find_marker(text, heading=True) if text[:1].isdigit() and len(text) <= _LONGEST_TITLE else None
+        if marker and marker.label.isdigit() and _is_title(text[marker.end :], level=0, bold=False, numbered=True):
+            found.append((i, marker.ordinal[0]))
+    numbers = [number for _, number in found]
+    rises = all(now in (1, before + 1) for before, now in pairwise([0, *numbers]))
+    return frozenset(i for i, _ in found) if rises and max(numbers, default=0) >= _FEWEST_COUNTED else frozenset()
+
+
+def _unit(block: Block, last: tuple[int, ...], *, counted: bool) -> Unit:
     text = simplified(block.text.text)
     level = block.level if block.kind is BlockKind.HEADING else 0
-    marker = None if block.kind is BlockKind.TABLE else _marker(text, last, heading=level > 0)
+    marker = None if block.kind is BlockKind.TABLE else _marker(text, last, heading=level > 0 or counted)
     bold = covered(block.emphasis, 0, len(text)) >= 0.9
     rest = text[marker.end :] if marker else text
     titled = block.kind is not BlockKind.TABLE and _is_title(rest, level=level, bold=bold, numbered=marker is not None)
