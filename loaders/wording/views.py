@@ -4,7 +4,7 @@
 ``clause``, ``heading``   the text of a clause, its heading
 ``clause-us``             the text of a clause in which the provider's short names are read as 我们, and the letter of the
                           customer as 您
-``clause-sentence``       each sentence of a clause; of an item of a list also the lead-in with the item's first one;
+``clause-sentence``       each sentence of a clause; of what a lead-in leads to also the lead-in with the first one;
                           the provider reads as 我们, the customer as 您 where it is called 甲方 or 乙方
 ``clause-passage``        each passage of a clause (to full stops or semicolons), the sides read the same way
 ``quote``                 the words that a statement rests on
@@ -128,11 +128,14 @@ def _with_pronouns(text: str, pronouns: Mapping[str, str]) -> str:
 
 
 def _led(said: Said, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The items of lists, each with the last sentence of its lead-in and its own first one."""
-    above, end = dict(said.get("dcterms:isPartOf", ())), _cuts()["sentence"]
-    for item, kind in said.get("ait:clauseKind", ()):
-        if kind == _ITEM and (lead := texts.get(above.get(item, ""))):
-            yield item, end.split(lead)[-1] + end.split(texts.get(item, ""))[0]
+    """What a lead-in leads to, with the last sentence of it and its own first one; rows are led to as their table."""
+    above, kinds = (dict(said.get(name, ())) for name in ("dcterms:isPartOf", "ait:clauseKind"))
+    end, leads_in = _cuts()["sentence"], re.compile(shared()["leads_in"])
+    for clause, text in texts.items():
+        parent = above.get(clause, "")
+        lead = texts.get(parent) or texts.get(above.get(parent, ""), "")
+        if lead and (kinds.get(clause) == _ITEM or leads_in.search(lead)):
+            yield clause, end.split(lead)[-1] + end.split(text)[0]
 
 
 def _of_statements(said: Said) -> Iterator[tuple[str, str, str]]:
