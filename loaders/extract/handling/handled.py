@@ -72,7 +72,14 @@ def _row_verb(row: RowContext | None) -> Verb:
     """What a row does with its data: as its cells say how it is handed on, else it collects."""
     cells = row.cells if row is not None else ()
     op = next((str(hit.value("op")) for _, cell in cells for hit in find(cues("handling_row"), cell.shadow)), None)
+    op = "Provide" if op is None and _gives(row) else op
     return TABLE_VERB if op is None else replace(TABLE_VERB, op=f"processing:{op}")
+
+
+def _gives(row: RowContext | None) -> bool:
+    """Whether the columns of a row's table tell receivers and what they are given."""
+    giving = pattern("handling_row", "giving_column")
+    return row is not None and bool(row.of("recipient")) and any(giving.search(c.column or "") for _, c in row.cells)
 
 
 def last_main(annotated: AnnotatedDocument, lead: Passage) -> Verb | None:
