@@ -118,7 +118,7 @@ from tests.shapes.test_contract_wording import INSTALLED, count
     ("NOTICE-03", "PrivacyPolicy", "活动年末，名单统一焚毁。", 0),
     ("NOTICE-03", "PrivacyPolicy", "您申请抹掉的，三天后抹掉。", 1),
     ("NOTICE-04", "PrivacyPolicy", "您的记录，您可以看，可以抄，可以改，可以让我们抹掉；账号不想留，可以销号。", 0),
-    ("NOTICE-04", "PrivacyPolicy", "个人资料在我们这里，本人随时可以查，也可以要一份，想改，想删，都行；账户可以退号。", 1),
+    ("NOTICE-04", "PrivacyPolicy", "个人资料在我们这里，本人随时可以查，也可以要一份，想改，想删，都行；账户可以退号。", 0),
     ("NOTICE-04", "PrivacyPolicy", "您的信息若有违规，我们可以删。", 5),
     ("NOTICE-14", "PrivacyPolicy", "公司破产的，花名册随之移归新的经营人。", 1),
     ("NOTICE-14", "PrivacyPolicy", "门店易主时，会员档案交由接盘者接管。", 1),

@@ -146,7 +146,8 @@ def test_a_recipient_by_its_legal_name_is_no_mere_type(mention: str, found: int)
     shared = said("DataHandling", "向对方提供手机号", "dpv:hasProcessing processing:Provide ; dpv:hasPersonalData data:PhoneNumber ;"
                   " dpv:hasRecipient role:ServiceSupplier ; ait:recipientMention ex:m1")
     named = f'ex:m1 a ait:Mention ; ait:quote "{mention}" .\n'
-    assert count("NOTICE-05", "PrivacyPolicy", "向对方提供手机号。", shared + named) == found
+    text = f"我们向{mention}（电话 400-000-0000）提供手机号，用于派送。"
+    assert count("NOTICE-05", "PrivacyPolicy", text, shared + named) == found
 
 
 def test_a_forum_in_plain_type_is_not_emphasised_either() -> None:
