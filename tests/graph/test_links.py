@@ -168,3 +168,56 @@ def test_two_documents_that_a_title_in_other_words_may_mean_are_no_link() -> Non
     papers.document("c", "青禾助手隐私声明", provider="http://o/q")
     papers.cites(one, "青禾助手隐私权政策")
     assert papers.found() == []
+
+
+def about(papers: Papers, document: str, service: str, name: str) -> None:
+    papers.add(document, document, "ait:aboutService", service)
+    papers.add(document, service, "skos:prefLabel", name)
+
+
+def test_a_document_that_names_no_company_is_offered_by_whoever_offers_the_service_in_its_title() -> None:
+    papers = Papers()
+    policy = papers.document("a", "青禾问诊隐私政策", provider="http://o/q")
+    about(papers, policy, "http://s/1", "青禾问诊")
+    form = papers.document("b", "青禾问诊知情同意书")
+    assert papers.found() == [(form, "ait:aboutService", "http://s/1"), (form, "ait:provider", "http://o/q")]
+
+
+def test_one_that_names_a_company_or_whose_service_two_offer_stays_without() -> None:
+    papers = Papers()
+    for name, provider in (("a", "http://o/q"), ("b", "http://o/x")):
+        about(papers, papers.document(name, "智能问诊隐私政策", provider=provider), f"http://s/{name}", "智能问诊")
+    papers.document("c", "智能问诊知情同意书")
+    about(papers, papers.document("d", "白鹭绘图隐私政策", provider="http://o/y"), "http://s/d", "白鹭绘图")
+    named = papers.document("e", "白鹭绘图授权书")
+    papers.add(named, f"{named}/p", "rdf:type", "ait:Participation")
+    papers.add(named, f"{named}/p", "ait:party", "http://o/z")
+    assert papers.found() == []
+
+
+def test_of_the_services_of_one_provider_the_longest_name_in_the_title_is_meant() -> None:
+    papers = Papers()
+    for iri, name in (("1", "青禾云盘"), ("2", "青禾云盘企业版")):
+        about(papers, papers.document(iri, f"{name}隐私政策", provider="http://o/q"), f"http://s/{iri}", name)
+    rules = papers.document("r", "青禾云盘企业版管理规则", provider="http://o/q")
+    assert (rules, "ait:aboutService", "http://s/2") in papers.found()
+
+
+def test_a_text_names_the_service_that_its_title_does_not() -> None:
+    papers = Papers()
+    about(papers, papers.document("a", "青禾直播隐私政策", provider="http://o/q"), "http://s/1", "青禾直播")
+    form = papers.document("b", "主播授权书", provider="http://o/q")
+    papers.add(form, f"{form}/c", "rdf:type", "ait:Clause")
+    papers.add(form, f"{form}/c", "ait:text", "本人授权贵公司为“青禾直播”之目的使用本人形象。")
+    assert papers.found() == [(form, "ait:aboutService", "http://s/1")]
+
+
+@pytest.mark.parametrize(("cited", "linked"), [
+    ("青禾助手社区发布办法", True), ("青禾助手社区发布守则", True), ("青禾助手积分办法", False), ("青禾社区发布规则", True),
+])
+def test_rules_are_cited_by_another_word_for_their_kind(cited: str, linked: bool) -> None:
+    papers = Papers()
+    one = papers.document("a", "青禾助手用户协议", provider="http://o/q")
+    two = papers.document("b", "青禾助手社区发布规则", provider="http://o/q")
+    papers.cites(one, cited)
+    assert papers.found() == ([(one, "dcterms:references", two)] if linked else [])

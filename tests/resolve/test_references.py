@@ -87,9 +87,9 @@ def test_references_to_nothing_are_false(target: str) -> None:
 
 @pytest.mark.parametrize(
     ("target", "resolves"),
-    [("附录1", True), ("附件一", True), ("附录3", None), ("附录1 4.1", True), ("附录1第9条", False)],
+    [("附录1", True), ("附件一", True), ("附录3", False), ("附录A", None), ("附录1 4.1", True), ("附录1第9条", False)],
 )
-def test_appendices_are_documents_and_one_not_loaded_is_left_open(target: str, resolves: bool | None) -> None:
+def test_appendices_are_documents_and_one_that_the_count_lacks_is_missing(target: str, resolves: bool | None) -> None:
     found = refer(target)
     assert found.resolves is resolves
     assert found.target_document == ("d2" if resolves else None)
@@ -108,6 +108,8 @@ def test_an_appendix_looks_into_the_main_document_last() -> None:
         ("依照本协议第九条执行。", False, None),
         ("依照《附录1 松果数字人使用规范》的第九条执行。", False, None),
         ("依照《别家总则》中的第九条执行。", None, None),
+        ("双方签有《别家合同》（下称“旧约”），旧约第九条不变。", None, None),
+        ("原合同第九条继续有效。", None, None),
     ],
 )
 def test_a_title_before_the_number_says_where_to_look(said: str, resolves: bool | None, document: str | None) -> None:
