@@ -2,10 +2,11 @@
 
 ========================= ================================================================================
 ``clause``, ``heading``   the text of a clause, its heading
-``clause-us``             the text of a clause in which the provider's short names are read as 我们, and the letter of the
-                          customer as 您
-``clause-sentence``       each sentence of a clause; of what a lead-in leads to also the lead-in with the first one;
+``clause-us``             the text of a clause in which the provider's short names are read as 我们, and the letter of
+                          the customer as 您
+``clause-sentence``       each sentence of a clause; of an item of a list also the lead-in with the item's first one;
                           the provider reads as 我们, the customer as 您 where it is called 甲方 or 乙方
+``clause-led``            the first sentence of what a text leads in to, a table's rows among it, with that text
 ``clause-passage``        each passage of a clause (to full stops or semicolons), the sides read the same way
 ``quote``                 the words that a statement rests on
 ``mention``               the words by which a statement mentions data, a purpose or a recipient
@@ -43,8 +44,8 @@ VALUES: Mapping[str, str] = {
 """properties whose values are looked at as they are, by the name of the view"""
 
 CUT = frozenset({
-    "clause-us", "clause-sentence", "clause-passage", "quote", "mention", "before", "after", "onwards", "told",
-    "led-sentence", "led-so-far", "sided-sentence", "sided-so-far",
+    "clause-us", "clause-sentence", "clause-led", "clause-passage", "quote", "mention", "before", "after", "onwards",
+    "told", "led-sentence", "led-so-far", "sided-sentence", "sided-so-far",
     *(f"{cut}{part}" for cut in ("sentence", "passage") for part in ("", "-so-far", "-before"))})
 """the views that are put together from several values"""
 
@@ -101,6 +102,7 @@ def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
         pieces = ((clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
         yield from ((f"clause-{name}", clause, piece) for clause, piece in pieces)
     yield from (("clause-sentence", item, text) for item, text in _led(said, plain))
+    yield from (("clause-led", clause, text) for clause, text in _led_by_colon(said, plain))
 
 
 def _ours(said: Said) -> set[str]:
@@ -128,13 +130,21 @@ def _with_pronouns(text: str, pronouns: Mapping[str, str]) -> str:
 
 
 def _led(said: Said, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What a lead-in leads to, with the last sentence of it and its own first one; rows are led to as their table."""
-    above, kinds = (dict(said.get(name, ())) for name in ("dcterms:isPartOf", "ait:clauseKind"))
-    end, leads_in = _cuts()["sentence"], re.compile(shared()["leads_in"])
+    """The items of lists, each with the last sentence of its lead-in and its own first one."""
+    above, end = dict(said.get("dcterms:isPartOf", ())), _cuts()["sentence"]
+    for item, kind in said.get("ait:clauseKind", ()):
+        if kind == _ITEM and (lead := texts.get(above.get(item, ""))):
+            yield item, end.split(lead)[-1] + end.split(texts.get(item, ""))[0]
+
+
+def _led_by_colon(said: Said, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What stands below a text that leads in to it, also as the rows of a table, with the last sentence of that."""
+    above, end = dict(said.get("dcterms:isPartOf", ())), _cuts()["sentence"]
+    leads_in = re.compile(shared()["leads_in"])
     for clause, text in texts.items():
         parent = above.get(clause, "")
         lead = texts.get(parent) or texts.get(above.get(parent, ""), "")
-        if lead and (kinds.get(clause) == _ITEM or leads_in.search(lead)):
+        if leads_in.search(lead):
             yield clause, end.split(lead)[-1] + end.split(text)[0]
 
 
