@@ -97,7 +97,7 @@ def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
     sides = _sides(said, ours)
     plain = {clause: _with_pronouns(text, sides) for clause, text in said.get("ait:text", ())}
     for clause, text in said.get("ait:text", ()):
-        yield "clause-us", clause, _with_pronouns(text, sides | dict.fromkeys(ours, shared()["we"]))
+        yield "clause-us", clause, _with_pronouns(text, {**sides, **dict.fromkeys(ours, shared()["we"])})
     for name, end in _cuts().items():
         pieces = ((clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
         yield from ((f"clause-{name}", clause, piece) for clause, piece in pieces)
