@@ -282,12 +282,13 @@ def _house_names(document: Document, text: str) -> Iterator[PartyName]:
     trade = [found for found in re.findall(_any_of("trade"), legal)[:1] if len(found) > 1]
     elsewhere = text.replace(legal, "")
     for name in (head[-length:] for length in range(2, min(_LONGEST_HOUSE, len(head)) + 1)):
-        for firm in (name + tail for tail in (*words("parties", "firm"), *trade)):
-            if re.search(_any_of("house_before") + firm, elsewhere):
-                yield PartyName(firm, "Provider", document.provider)
-        acts = rf"{_any_of('house_before')}{_bounded(name)}(?:{_any_of('acts_as_house')})"
-        if _is_brand(name) and re.search(acts, text):
-            yield PartyName(name, "Provider", document.provider)
+        firm = name + words("parties", "firm")[0]
+        if re.search(_any_of("house_before") + firm, text):
+            yield PartyName(firm, "Provider", document.provider)
+        for house in filter(_is_brand, (name, *(name + tail for tail in trade))):
+            acts = rf"{_any_of('house_before')}{_bounded(house)}(?:{_any_of('acts_as_house')})"
+            if re.search(acts, elsewhere):
+                yield PartyName(house, "Provider", document.provider)
 
 
 def _brand_names(document: Document, text: str) -> Iterator[PartyName]:
