@@ -13,6 +13,7 @@ from loaders.resources import read_yaml, resource
 from loaders.statements import Participation, Statement
 
 _NEVER = "(?!)"
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SENTENCE_END = re.compile("(?<=[\u3002\uff1b;\uff01!\uff1f?])")
 
 
@@ -24,7 +25,8 @@ def _cues() -> dict[str, Any]:
 
 @cache
 def _pattern(fact: str, name: str) -> re.Pattern[str]:
-    return re.compile(_cues()[fact].get(name, _NEVER), re.IGNORECASE)
+    written: str = _cues()[fact].get(name, _NEVER)
+    return re.compile(_SLOT.sub(lambda slot: f"(?:{_cues()['macros'][slot[1]]})", written), re.IGNORECASE)
 
 
 def describe(parsed: ParsedSource, statements: Iterable[Statement]) -> ParsedSource:
@@ -71,7 +73,7 @@ def _told(document: Document, provider: str | None) -> Document:
         provider=_fullest(document.provider, provider),
         governing_law=document.governing_law or _value("governing_law", sentences),
         forum=document.forum or _value("forum", sentences),
-        generates_content=_first(document.generates_content, _generates((document.title, *sentences))),
+        generates_content=_first(document.generates_content, _generates(document.title, sentences)),
         offered_to_public=_first(document.offered_to_public, _offered(sentences)),
     )
 
@@ -102,11 +104,15 @@ def _value(fact: str, sentences: tuple[str, ...]) -> str | None:
     return None
 
 
-def _generates(sentences: tuple[str, ...]) -> bool | None:
-    """True where one sentence says outright what the service makes, or several speak of generated content."""
-    if any(_pattern("generates_content", "outright").search(sentence) for sentence in sentences):
+def _generates(title: str, sentences: tuple[str, ...]) -> bool | None:
+    """True where the title or one sentence says outright what the service makes, or several speak of generated content."""
+    claimed = tuple(_pattern("generates_content", "denied").sub("", sentence) for sentence in (title, *sentences))
+    if _pattern("generates_content", "title").search(claimed[0]):
         return True
-    hits = sum(bool(_pattern("generates_content", "value").search(sentence)) for sentence in sentences)
+    if any(_pattern("generates_content", "outright").search(sentence) for sentence in claimed):
+        return True
+    hits = sum(bool(_pattern("generates_content", "value").search(sentence)) for sentence in claimed)
+    hits += bool(_pattern("generates_content", "hint").search(title))
     return True if hits >= _cues()["generates_content"]["least"] else None
 
 

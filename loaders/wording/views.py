@@ -4,8 +4,10 @@
 ``clause``, ``heading``   the text of a clause, its heading
 ``clause-us``             the text of a clause in which the provider's short names are read as 我们, and the letter of
                           the customer as 您
+``clause-sides``          the same in which both sides read as pronouns: the provider by its brand and its part in the
+                          contract as well, the customer by its letter, name or part
 ``clause-sentence``       each sentence of a clause; of an item of a list also the lead-in with the item's first one;
-                          the provider reads as 我们, the customer as 您 where it is called 甲方 or 乙方
+                          both sides read as pronouns
 ``clause-led``            the first sentence of what a text leads in to, a table's rows among it, with that text
 ``clause-passage``        each passage of a clause (to full stops or semicolons), the sides read the same way
 ``quote``                 the words that a statement rests on
@@ -44,7 +46,8 @@ VALUES: Mapping[str, str] = {
 """properties whose values are looked at as they are, by the name of the view"""
 
 CUT = frozenset({
-    "clause-us", "clause-sentence", "clause-led", "clause-passage", "quote", "mention", "before", "after", "onwards",
+    "clause-us", "clause-sides", "clause-sentence", "clause-led", "clause-passage", "quote", "mention", "before", "after",
+    "onwards",
     "told", "led-sentence", "led-so-far", "sided-sentence", "sided-so-far",
     *(f"{cut}{part}" for cut in ("sentence", "passage") for part in ("", "-so-far", "-before"))})
 """the views that are put together from several values"""
@@ -60,6 +63,8 @@ the square of its length"""
 _ITEM = "item"
 _PROVIDER = "role:Provider"
 _CUSTOMER = "role:Customer"
+_BRAND = 6
+"""letters that a brand has at most"""
 
 Said = Mapping[str, Iterable[tuple[str, str]]]
 """by property (CURIE): subjects with their values, literals as they are and IRIs as the caller writes them"""
@@ -94,10 +99,11 @@ def _of_quotes(said: Said) -> Iterator[tuple[str, str, str]]:
 def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
     """The clauses with the provider named by the pronoun, and their sentences with both sides: view, clause, text."""
     ours = _ours(said)
-    sides = _sides(said, ours)
+    named, sides = _sides(said, ours), _every_side(said)
     plain = {clause: _with_pronouns(text, sides) for clause, text in said.get("ait:text", ())}
     for clause, text in said.get("ait:text", ()):
-        yield "clause-us", clause, _with_pronouns(text, {**sides, **dict.fromkeys(ours, shared()["we"])})
+        yield "clause-us", clause, _with_pronouns(text, {**named, **dict.fromkeys(ours, shared()["we"])})
+    yield from (("clause-sides", clause, text) for clause, text in plain.items())
     for name, end in _cuts().items():
         pieces = ((clause, piece) for clause, text in plain.items() for piece in end.split(text) if piece)
         yield from ((f"clause-{name}", clause, piece) for clause, piece in pieces)
@@ -121,6 +127,30 @@ def _sides(said: Said, ours: Iterable[str]) -> Mapping[str, str]:
     we = {name for name in ours if not re.fullmatch(shared()["common_name"], name)}
     you = {name for name in _names(said, _CUSTOMER) if re.fullmatch(shared()["side_name"], name)}
     return dict.fromkeys(we - you, shared()["we"]) | dict.fromkeys(you - we, shared()["you"])
+
+
+def _every_side(said: Said) -> Mapping[str, str]:
+    """The pronouns of both sides, by the provider's brand and by the part of either in a contract, too."""
+    return {**_parts(), **_sides(said, _ours(said) | _brands(said))}
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    """The pronouns of those that are called by their part in a contract."""
+    return {name: pronoun for pronoun, names in shared()["parts"].items() for name in names}
+
+
+def _brands(said: Said) -> set[str]:
+    """What a title and the provider's name have alike: the title's first letters, where they name it."""
+    titles, names = {title for _, title in said.get("dcterms:title", ())}, _names(said, _PROVIDER)
+    begun = {_common(title, name) for title in titles for name in names}
+    return {brand for brand in begun if brand and not re.match(shared()["no_brand"], brand)}
+
+
+def _common(title: str, name: str) -> str:
+    """The longest beginning of a title, of two letters or more, that stands in a longer name."""
+    begun = (title[:end] for end in range(min(len(title), _BRAND), 1, -1))
+    return next((part for part in begun if part in name and part != name), "")
 
 
 def _with_pronouns(text: str, pronouns: Mapping[str, str]) -> str:

@@ -36,10 +36,22 @@ SAID: Said = {
     ("led-so-far", f"{LEAD} 因黑客攻击，平台不赔偿损失"), ("led-sentence", f"{LEAD}因黑客攻击，平台不赔偿损失；其他情形另行约定"),
     ("name", "声笺"), ("clause-sentence", f"{LEAD}您未备份"),
     ("clause-passage", "因黑客攻击，平台不赔偿损失"), ("clause-passage", "其他情形另行约定"), ("clause-sentence", "您未备份"),
-    ("clause-passage", "我们有权调整价格"),
+    ("clause-passage", "我们有权调整价格"), ("clause-sides", "您未备份。因黑客攻击，平台不赔偿损失；其他情形另行约定。"),
 ])
 def test_a_text_is_looked_at_in_several_cuts(view: str, text: str) -> None:
     assert text in views(SAID)[view]
+
+
+@pytest.mark.parametrize(("title", "text", "read"), [
+    ("青禾云绘图服务协议", "使用方迟延的，青禾赔偿使用方。", "您迟延的，我们赔偿您。"),
+    ("绘图引擎许可协议", "被许可方应向许可方报告。", "您应向我们报告。"),
+    ("智能绘图服务协议", "智能绘图由甲方运营。", "智能绘图由甲方运营。"),
+])
+def test_a_side_is_told_by_its_brand_and_its_part(title: str, text: str, read: str) -> None:
+    said: Said = {
+        "ait:text": [("c", text)], "dcterms:title": [("doc", title)], "ait:name": [("p", "厦门青禾智能有限公司")],
+        "ait:role": [("p", "role:Provider")]}
+    assert views(said)["clause-sides"] == {read: ["c"]}
 
 
 def test_every_cut_is_made() -> None:
