@@ -46,9 +46,8 @@ VALUES: Mapping[str, str] = {
 """properties whose values are looked at as they are, by the name of the view"""
 
 CUT = frozenset({
-    "clause-us", "clause-sides", "clause-sentence", "clause-led", "clause-passage", "quote", "mention", "before", "after",
-    "onwards",
-    "told", "led-sentence", "led-so-far", "sided-sentence", "sided-so-far",
+    "clause-us", "clause-sides", "clause-sentence", "clause-led", "clause-passage", "quote", "mention", "before",
+    "after", "onwards", "told", "led-sentence", "led-so-far", "sided-sentence", "sided-so-far",
     *(f"{cut}{part}" for cut in ("sentence", "passage") for part in ("", "-so-far", "-before"))})
 """the views that are put together from several values"""
 
