@@ -110,8 +110,10 @@ def _starts(units: list[Unit]) -> list[tuple[int, str]]:
         if found and i - found[-1][0] < 2:
             continue
         appendix = appendix_of(units[i])
+        if appendix is not None and _comes_again(units, i):
+            continue
         if appendix is not None and _has_substance(units, i):
-            found.append((i, "".join(appendix["label"].split())))
+            found.append((i, _label(units[i])))
         elif _begins_document(units, i, level, titles) and (found or _length(units[before + 1 : i]) >= _LEAST_TEXT):
             found.append((i, ""))
             titles.add(clean_title(units[i].text))
@@ -122,6 +124,18 @@ def _has_substance(units: list[Unit], at: int) -> bool:
     """Whether an appendix is given here and not merely listed."""
     given = takewhile(lambda unit: appendix_of(unit) is None, units[at + 1 : at + 1 + _LEAST_TEXT])
     return _length(given) >= _LEAST_TEXT
+
+
+def _comes_again(units: list[Unit], at: int) -> bool:
+    """Whether an appendix is but listed here, since further below it opens under the same label."""
+    label = _label(units[at])
+    return any(_label(unit) == label and _has_substance(units, i) for i, unit in enumerate(units[at + 1 :], at + 1))
+
+
+def _label(unit: Unit) -> str:
+    """The label of a line that opens an appendix, else nothing."""
+    match = appendix_of(unit)
+    return "".join(match["label"].split()) if match else ""
 
 
 def _length(units: Iterable[Unit]) -> int:
@@ -186,7 +200,7 @@ def _title_unit(units: list[Unit], start: int, last: int) -> int | None:
     """The unit with the document's title: one that names a kind, else a heading, else a short line on top."""
     prose = _prose_at(units, start)
     reach = range(start, min(last, start + _SEARCHED_FOR_TITLE))
-    named = [i for i in range(start, min(last, prose)) if _is_title_like(units[i])]
+    named = [i for i in range(start, min(last, prose)) if _is_title_like(units[i]) and not appendix_of(units[i])]
     if named:
         return _best_title(units, named, menu=prose - start > _SEARCHED_FOR_TITLE)
     below = [i for i in reach if _is_title_like(units[i])]

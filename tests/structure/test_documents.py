@@ -218,3 +218,18 @@ def test_a_repeated_table_is_repetition() -> None:
 
 def test_no_blocks_give_no_document() -> None:
     assert structure(Source("a", "", "", SourceFormat.TEXT, "utf-8", ())) == ()
+
+
+def test_an_appendix_that_the_contents_list_begins_where_it_is_given() -> None:
+    text = ("星桥语音云服务协议\n\n协议编号：XQ-1\n\n目  录\n1  定义\n2  服务内容\n3  费用\n附件一  星桥语音云服务等级协议\n\n"
+            "甲方：在订单中载明名称的客户\n乙方：星桥科技有限公司\n\n1  定义\n\n1.1  本协议所称服务，是乙方提供的语音识别接口。\n\n2  服务内容\n\n"
+            "2.1  乙方按照附件一约定的指标提供服务。\n\n3  费用\n\n3.1  甲方按月付费。\n\n附件一\n\n星桥语音云服务等级协议\n\n"
+            "本等级协议是《星桥语音云服务协议》的附件，适用于乙方向甲方提供的语音识别服务。\n\n一、可用率不低于百分之九十九点九。\n")
+    assert [(document.title, document.kind) for document in parse(text)] == [
+        ("星桥语音云服务协议", DocumentKind.SERVICE_AGREEMENT), ("星桥语音云服务等级协议", DocumentKind.SERVICE_LEVEL_AGREEMENT)]
+
+
+def test_an_appendix_without_a_number_is_a_document_by_its_title() -> None:
+    text = ("真人主播数字分身授权函\n\n本人同意星桥传媒有限公司使用本人的肖像制作数字分身。\n\n本人签字：____\n\n附：数字分身直播间使用守则\n\n"
+                    "2026年4月1日发布\n\n（一）开播之前\n\n1. 租用方应当核验商品资质，并保存核验记录三年以上，以备查验。\n")
+    assert [document.kind for document in parse(text)] == [DocumentKind.CONSENT_FORM, DocumentKind.USAGE_RULES]
