@@ -105,7 +105,7 @@ def _value(fact: str, sentences: tuple[str, ...]) -> str | None:
 
 
 def _generates(title: str, sentences: tuple[str, ...]) -> bool | None:
-    """True where the title or a sentence says outright what the service makes, or several speak of generated content."""
+    """True where the title or a sentence says outright what the service makes, or several speak of what it makes."""
     claimed = tuple(_pattern("generates_content", "denied").sub("", sentence) for sentence in (title, *sentences))
     if _pattern("generates_content", "title").search(claimed[0]):
         return True
