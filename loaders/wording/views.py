@@ -9,6 +9,7 @@
 ``clause-sentence``       each sentence of a clause; of an item of a list also the lead-in with the item's first one;
                           both sides read as pronouns
 ``clause-led``            the first sentence of what a text leads in to, a table's rows among it, with that text
+                          (of these views, what a text quotes in order to refuse it is left out)
 ``clause-passage``        each passage of a clause (to full stops or semicolons), the sides read the same way
 ``quote``                 the words that a statement rests on
 ``mention``               the words by which a statement mentions data, a purpose or a recipient
@@ -99,8 +100,9 @@ def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
     """The clauses with the provider named by the pronoun, and their sentences with both sides: view, clause, text."""
     ours = _ours(said)
     named, sides = _sides(said, ours), _every_side(said)
-    plain = {clause: _with_pronouns(text, sides) for clause, text in said.get("ait:text", ())}
-    for clause, text in said.get("ait:text", ()):
+    own = {clause: _own_words(text) for clause, text in said.get("ait:text", ())}
+    plain = {clause: _with_pronouns(text, sides) for clause, text in own.items()}
+    for clause, text in own.items():
         yield "clause-us", clause, _with_pronouns(text, {**named, **dict.fromkeys(ours, shared()["we"])})
     yield from (("clause-sides", clause, text) for clause, text in plain.items())
     for name, end in _cuts().items():
@@ -108,6 +110,11 @@ def _of_clauses(said: Said) -> Iterator[tuple[str, str, str]]:
         yield from ((f"clause-{name}", clause, piece) for clause, piece in pieces)
     yield from (("clause-sentence", item, text) for item, text in _led(said, plain))
     yield from (("clause-led", clause, text) for clause, text in _led_by_colon(said, plain))
+
+
+def _own_words(text: str) -> str:
+    """A text without what it quotes as the words of others in order to refuse them."""
+    return re.sub(shared()["refused"], r"\g<said>", text) if re.search("[“「『\"]", text) else text
 
 
 def _ours(said: Said) -> set[str]:
