@@ -53,8 +53,10 @@ def _from_source(unstructured: ParsedSource, base: str) -> Processed:
     statements = resolve(parsed, found)
     described = describe(parsed, statements)
     main = {document.key: document for document in described.documents}
+    first = described.documents[:1]
     observed = tuple(seen for document in described.documents
-                     for seen in observe(document, statements, home=main.get(document.part_of or "")))
+                     for seen in observe(document, statements, home=main.get(document.part_of or ""),
+                                         beside=next((d for d in first if d.key != document.key), None)))
     told = statements + observed
     return Processed(described, told, emit(described, told, base=base))
 

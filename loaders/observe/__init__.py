@@ -26,13 +26,15 @@ __all__ = ["observe"]
 
 def observe(
     document: Document, statements: Iterable[Statement] = (), *, home: Document | None = None,
+    beside: Document | None = None,
 ) -> tuple[Observation, ...]:
     """The observations on one document in order of place; ``statements`` may hold those of others, too.
 
-    ``home`` is the document that this one is an annex of, if it stands in the same file.
+    ``home`` is the document that this one is an annex of, if it stands in the same file; ``beside`` the one that
+    begins the file, where this one is no annex.
     """
     own = tuple(s for s in statements if s.document == document.key)
     found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
              *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document, home),
-             *opposed_precedence(document), *opposed_annex(document, home))
+             *opposed_precedence(document), *opposed_annex(document, home or beside))
     return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

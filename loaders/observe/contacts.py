@@ -12,6 +12,8 @@ from loaders.statements import ContactStatement, Evidence, Observation, Statemen
 
 _SHORTEST_NAME = 4
 _SHORTEST_HOST = 5
+_LINE = 4
+"""last digits by which an organisation tells its lines apart"""
 
 
 def resembling_contacts(document: Document, statements: Iterable[Statement]) -> Iterator[Observation]:
@@ -48,9 +50,12 @@ def _ending(host: str) -> str:
 
 
 def _lines_resemble(one: str, other: str) -> bool:
-    """Whether two service numbers differ by two neighbouring digits that changed places."""
-    service = pattern("service_number")
-    return bool(service.match(one) and service.match(other)) and len(one) == len(other) and _exchanged(one, other)
+    """Whether two service numbers differ by two neighbouring digits that changed places, or in one before the end."""
+    service, free = pattern("service_number"), pattern("free_number")
+    if not (service.match(one) and service.match(other)) or len(one) != len(other):
+        return False
+    alone = sum(a != b for a, b in zip(one, other, strict=True)) == 1 and one[-_LINE:] == other[-_LINE:]
+    return _exchanged(one, other) or (alone and bool(free.match(one) and free.match(other)))
 
 
 def _exchanged(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,14 +56,31 @@ def _between(speaking: Document, annex: Document, home: Document) -> list[tuple[
     """What the clauses of one document rank of an annex and its main document, these two by one name each."""
     both = frozenset((cue("annex"), cue("itself")))
     told = ((clause, ranked) for clause in speaking.clauses for ranked in _rankings(clause))
-    sided = ((clause, _Ranked(frozenset(_side(name, annex, home) for name in ranked.pair),
-                              _side(ranked.winner, annex, home), ranked.place)) for clause, ranked in told)
+    sided = ((clause, _Ranked(frozenset(_side(_spoken(name, speaking, annex), annex, home) for name in ranked.pair),
+                              _side(_spoken(ranked.winner, speaking, annex), annex, home), ranked.place))
+             for clause, ranked in told)
     return [(clause, ranked) for clause, ranked in sided if ranked.pair == both]
+
+
+def _spoken(name: str, speaking: Document, annex: Document) -> str:
+    """A name in the word for the text that speaks, where it names no other: of what stands alone, by any word."""
+    own = pattern("this_text").match(name) or (annex.part_of is None and name == cue("itself"))
+    return str(cue("annex") if speaking is annex else cue("itself")) if own else name
+
+
+def _of_kind(name: str, document: Document, other: Document) -> bool:
+    """Whether a name is one for the kind of a document, where the other is of another kind."""
+    told = cue("kind_names").get(document.kind.value)
+    return document.kind is not other.kind and told is not None and re.match(told, name, re.IGNORECASE) is not None
 
 
 def _side(name: str, annex: Document, home: Document) -> str:
     """A name in the one word for the annex or for its main document, if it is a name of either."""
     numbered = pattern("numbered_annex").match(name)
+    if _of_kind(name, annex, home):
+        return str(cue("annex"))
+    if _of_kind(name, home, annex):
+        return str(cue("itself"))
     if _names(annex, name, home) or (numbered and any((c.number or "").startswith(name) for c in annex.clauses)):
         return str(cue("annex"))
     return str(cue("itself")) if pattern("main_text").match(name) or _names(home, name, annex) else name

@@ -18,8 +18,8 @@ def repeated_sentences(document: Document) -> Iterator[Observation]:
         if clause.kind not in PROVISIONS:
             continue
         for place in sentences(clause.text.text, clause.body):
-            said = plain(clause.text.text[slice(*place)])
-            if len(said) < cue("least_characters"):
+            said = pattern("answer_mark").sub("", plain(clause.text.text[slice(*place)]))
+            if len(said) < cue("least_characters") or pattern("of_annexes").match(said):
                 continue
             before = first_seen.setdefault(said, clause)
             if before is not clause:
