@@ -80,6 +80,8 @@ def _prevails(passage: Passage, first: int, last: int) -> bool | None:
         return True
     if _says("this_prevails", sentence) or (differing and _says("this_applies", sentence)):
         return False
+    if differing and (kind := pattern("citations", "kind_prevails").search(sentence)):
+        return passage.text[first:last].rstrip(_MARKS).endswith(kind["that"])
     return False if _ranked_below(passage.text[first:last], _following(passage, end)) else None
 
 

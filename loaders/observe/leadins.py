@@ -40,7 +40,8 @@ def _announced(document: Document, clause: Clause) -> Iterator[Observation]:
         return
     for match in _announcements(text, clause.body):
         behind = text[match.end():].strip(_MARKS)
-        if _begins_next(document, clause) or (not behind and _continued(document, clause)):
+        if _begins_next(document, clause) or (
+                not behind and _continued(document, clause) and not _ends_with(document, clause)):
             return
         inline = match[0].rstrip()[-1] in _COLONS and pattern("whole_clause").match(behind)
         if not inline and not pattern("list_follows").match(behind):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.model import Clause, ClauseKind, Document, ParsedSource
+from loaders.model import Clause, ClauseKind, Document, DocumentKind, ParsedSource
 from loaders.resolve.numerals import Numbered, Path, cues, integer, numbered, path, pattern
 from loaders.resolve.titles import near, plain_title, same, shortened, without_number
 from loaders.statements import ClauseReference, DocumentReference
@@ -31,7 +31,8 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
     """The reference with the key of the document of this file that bears the title."""
     if statement.target_document:
         return statement
-    found = named(parsed.documents, statement.title, near_document=statement.document) or _annexed(parsed, statement)
+    found = named(parsed.documents, statement.title, near_document=statement.document) or (
+        _annexed(parsed, statement) or _main(parsed, statement))
     return replace(statement, target_document=found.key) if found else statement
 
 
@@ -48,6 +49,15 @@ def _annexed(parsed: ParsedSource, statement: DocumentReference) -> Document | N
     main = plain_title(parsed.source.text[:min(d.start for d in annexes)])
     uncited = [d for d in fitting if len(_own_title(d)) >= _KIND_LEAST and _own_title(d) not in main]
     return uncited[0] if len(fitting) == len(uncited) == 1 else None
+
+
+def _main(parsed: ParsedSource, statement: DocumentReference) -> Document | None:
+    """The agreement that begins the file, where another text in it calls itself an annex of one named much alike."""
+    main = parsed.documents[0]
+    end = statement.evidence.end
+    said = _before(parsed, statement, "this_is") and pattern("its_annex").match(parsed.source.text[end:end + _LOOK_AHEAD])
+    agreed = main.key != statement.document and main.kind is DocumentKind.SERVICE_AGREEMENT
+    return main if said and agreed and plain_title(statement.title)[:2] == plain_title(main.title)[:2] else None
 
 
 def _own_title(document: Document) -> str:
@@ -226,14 +236,23 @@ def _clause(home: Document, statement: ClauseReference, target: Numbered) -> tup
         return _by_code(home, target.title) or _by_title(home, target.title)
     if target.relative:
         return _beside(home, statement, target.path[0]) if home.key == statement.document else ()
-    found = _by_number(home, target.path) or _paged(home, _by_number(home, target.unpaged), target)
+    found = _by_number(home, target.path) or _paged(
+        home, _by_number(home, target.unpaged), target, statement.target_number)
     return tuple(c for c in found if _fits(home, c, target.title))
 
 
-def _paged(home: Document, found: tuple[Clause, ...], target: Numbered) -> tuple[Clause, ...]:
+def _paged(home: Document, found: tuple[Clause, ...], target: Numbered, written: str) -> tuple[Clause, ...]:
     """The clauses found without counting paragraphs, but for such as number what stands in them and have fewer."""
     wanted = max((value for value, unit in target.steps if unit == cues()["relative_units"][1]), default=0)
-    return tuple(c for c in found if not wanted or _may_hold(home, c, wanted))
+    kept = tuple(c for c in found if not wanted or _may_hold(home, c, wanted))
+    bracketed = bool(wanted) and pattern("bracketed_paragraph").search(written) is not None
+    return tuple(c for c in kept if not bracketed or _may_count(home, c, wanted))
+
+
+def _may_count(home: Document, clause: Clause, wanted: int) -> bool:
+    """Whether a clause may have an item of that number in brackets: it has it, or counts none of its own so."""
+    labels = [c.label for c in home.children(clause) if pattern("bracketed_label").match(c.label)]
+    return len(labels) < _FEWEST_TOPS or (wanted,) in [path(label)[-1:] for label in labels]
 
 
 def _may_hold(home: Document, clause: Clause, wanted: int) -> bool:
