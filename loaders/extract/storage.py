@@ -92,12 +92,25 @@ def _column(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Retentio
     )
 
 
+def _listed(annotated: AnnotatedDocument, passage: Passage) -> Iterator[RetentionStatement]:
+    """What an item names and how long that is kept, under a line that announces such periods."""
+    match = pattern("retention", "listed").match(passage.text, passage.body)
+    lead = annotated.lead_in(passage) if match and passage.column is None else None
+    if match is None or lead is None or not find(cues("retention_column"), lead.shadow):
+        return
+    period, concepts = duration(match["d"]), _data_in(passage, match.start(), match.start("d"))
+    if period and concepts:
+        yield RetentionStatement(
+            document=annotated.document.key, clause=passage.clause.index, evidence=passage.evidence(*match.span()),
+            rule="retention.listed", confidence=0.8, duration=period, concepts=concepts)
+
+
 def _told(annotated: AnnotatedDocument, passage: Passage) -> Iterator[RetentionStatement]:
     """How long data is kept by a cell of such a column, else by what the text says."""
     cell = tuple(_column(annotated, passage))
     hits = () if cell else longest(find(cues("retention"), passage.shadow, passage.body))
     kept = [hit for hit in hits if _keeps(annotated, passage, hit)]
-    yield from cell
+    yield from cell or (() if kept else _listed(annotated, passage))
     for i, hit in enumerate(kept):
         if not _goes_on(passage, kept[:i], hit):
             yield _retention(annotated, passage, hit)
