@@ -55,7 +55,8 @@ def _main(parsed: ParsedSource, statement: DocumentReference) -> Document | None
     """The agreement that begins the file, where another text in it calls itself an annex of one named much alike."""
     main = parsed.documents[0]
     end = statement.evidence.end
-    said = _before(parsed, statement, "this_is") and pattern("its_annex").match(parsed.source.text[end:end + _LOOK_AHEAD])
+    behind = parsed.source.text[end:end + _LOOK_AHEAD]
+    said = _before(parsed, statement, "this_is") and pattern("its_annex").match(behind)
     agreed = main.key != statement.document and main.kind is DocumentKind.SERVICE_AGREEMENT
     return main if said and agreed and plain_title(statement.title)[:2] == plain_title(main.title)[:2] else None
 
