@@ -47,9 +47,9 @@ class Change:
     across_lines: bool = False
 
     @property
-    def takes_away(self) -> bool:
-        """Whether nothing stands afterwards that did not stand before."""
-        return not _PART.sub("", self.by)
+    def added(self) -> str:
+        """What stands afterwards that may not have stood before."""
+        return _PART.sub("", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,19 @@ def patterns(condition: Condition) -> Iterator[str]:
                 yield from patterns(part)
         case Not(part) | After(_, part):
             yield from patterns(part)
+
+
+def changes_of(condition: Condition) -> Iterator[Change]:
+    """The changes that a condition makes before it looks."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from changes_of(part)
+        case Not(part):
+            yield from changes_of(part)
+        case After(changes, part):
+            yield from changes
+            yield from changes_of(part)
 
 
 def changed(changes: tuple[Change, ...], text: str) -> str:

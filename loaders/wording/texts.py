@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
-from loaders.wording.conditions import After, AllOf, AnyOf, Change, Condition, Has, Not, changed, holds, searching
+from loaders.wording.conditions import (
+    After,
+    AllOf,
+    AnyOf,
+    Change,
+    Condition,
+    Has,
+    Not,
+    changed,
+    holds,
+    patterns,
+    searching,
+)
 from loaders.wording.needed import alternatives, needed
 
 _FEW = 48
@@ -46,8 +58,13 @@ class Texts:
                 return frozenset(text for text in left if holds(part, self._after(changes, text)))
 
     def _after(self, changes: tuple[Change, ...], text: str) -> str:
+        """A text after the changes; one that asks for words which the text as it is does not have changes nothing."""
         if (changes, text) not in self._changed:
-            self._changed[changes, text] = changed(changes, text)
+            words, left = frozenset(self._words(text)), text
+            for change in changes:
+                if left is not text or _may_match(change.pattern, words):
+                    left = changed((change,), left)
+            self._changed[changes, text] = left
         return self._changed[changes, text]
 
     def _having(self, pattern: str, among: frozenset[str]) -> frozenset[str]:
@@ -67,7 +84,7 @@ class Texts:
                 return _one_by_one(self._possible, parts, among)
             case AnyOf(parts):
                 return frozenset().union(*(self._possible(part, among) for part in parts))
-            case After(changes, part) if all(change.takes_away for change in changes):
+            case After(changes, part) if not any(_may_add(change, part) for change in changes):
                 return self._possible(part, among)
             case _:
                 return among
@@ -92,6 +109,18 @@ class Texts:
             for word in self._words(text):
                 naming[word].add(text)
         return dict(naming)
+
+
+def _may_match(pattern: str, words: frozenset[str]) -> bool:
+    """Whether a text with these words, of all that are looked for, may have a pattern."""
+    return any(not any(words.isdisjoint(some) for some in sets) for sets in alternatives(pattern))
+
+
+@cache
+def _may_add(change: Change, part: Condition) -> bool:
+    """Whether what a change puts in may be of a word that some pattern needs."""
+    words = (word for pattern in patterns(part) for sets in alternatives(pattern) for every in sets for word in every)
+    return any(sign in word for word in words for sign in change.added)
 
 
 def _one_by_one(

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from loaders.wording.conditions import patterns
-from loaders.wording.cues import wordings
+from loaders.wording.conditions import changes_of, patterns
+from loaders.wording.cues import readings, wordings
 from loaders.wording.needed import alternatives
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def _ready() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 def _needed() -> Iterator[str]:
-    """The words of the patterns of all wordings."""
-    for pattern in chain.from_iterable(patterns(wording.condition) for wording in wordings()):
+    """The words of the patterns of all wordings and readings, and of what these change before."""
+    conditions = [*(wording.condition for wording in wordings()), *(reading.condition for reading in readings())]
+    asked = chain.from_iterable(patterns(condition) for condition in conditions)
+    changing = (change.pattern for condition in conditions for change in changes_of(condition))
+    for pattern in chain(asked, changing):
         for sets in alternatives(pattern):
             yield from chain.from_iterable(sets)
