@@ -23,7 +23,7 @@ from aiterms.validate.model import CannotRunError, Severity
 from aiterms.validate.texts import LANGUAGES, both, say
 from loaders.namespaces import PREFIXES, shorten
 from loaders.resources import read_yaml, resource
-from loaders.wording import Reading, Wording, readings, wordings
+from loaders.wording import Named, readings, wordings
 
 _CLASS = re.compile(r"\ba ait:(\w+)")
 _WORDING = re.compile(r"\bwording:(\w+)")
@@ -132,7 +132,7 @@ def explained(code: str) -> str:
 
 def _told(names: Collection[str]) -> list[str]:
     """Wordings with what they say in both languages."""
-    every: list[Wording | Reading] = [*wordings(), *readings()]
+    every: list[Named] = [*wordings(), *readings()]
     return [f"{entry.id}: {entry.zh} / {entry.en}" for entry in every if entry.id in names]
 
 

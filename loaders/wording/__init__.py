@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.wording.conditions import changed, searching
-from loaders.wording.cues import Reading, Wording, WordingError, edition, readings, wordings
+from loaders.wording.cues import Named, Reading, Wording, WordingError, edition, readings, wordings
 from loaders.wording.figures import figure
 from loaders.wording.shelf import Shelf
 from loaders.wording.views import ASKED, Said
 
-__all__ = ["ASKED", "Fact", "Reading", "Said", "Wording", "WordingError", "drawn", "edition", "read_off", "readings",
-           "wordings"]
+__all__ = ["ASKED", "Fact", "Named", "Reading", "Said", "Wording", "WordingError", "drawn", "edition", "read_off",
+           "readings", "wordings"]
 
 
 class Fact(NamedTuple):

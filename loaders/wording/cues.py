@@ -43,28 +43,29 @@ class WordingError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """A wording, of which texts, and the condition that such a text fulfils."""
+class Named:
+    """What wordings and readings have alike: a name, what it says in both languages, of which texts it is."""
 
     id: str
     zh: str
     en: str
     of: tuple[str, ...]
     about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Named):
+    """A wording, and the condition that a text fulfils which is worded so."""
+
     condition: Condition
     fires: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What is read off a text: of which texts, what is changed in them first, and the patterns with what they say."""
+class Reading(Named):
+    """What is read off a text: what is changed in it first, and the patterns with what they say."""
 
-    id: str
-    zh: str
-    en: str
-    of: tuple[str, ...]
-    about: tuple[str, ...]
     changes: tuple[Change, ...]
     reads: tuple[tuple[str, str], ...]
     gives: Mapping[str, str]
