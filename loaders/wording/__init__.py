@@ -8,12 +8,13 @@ alone. Each is a cue of ``loaders/cues/wording_*.yaml`` with examples.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from loaders.wording.conditions import changed, searching
 from loaders.wording.cues import Named, Reading, Wording, WordingError, edition, readings, wordings
 from loaders.wording.figures import figure
-from loaders.wording.shelf import Shelf
+from loaders.wording.shelf import Kinds, Shelf
 from loaders.wording.views import ASKED, Said
 
 __all__ = ["ASKED", "Fact", "Named", "Reading", "Said", "Wording", "WordingError", "drawn", "edition", "read_off",
@@ -30,9 +31,15 @@ class Fact(NamedTuple):
 
 def drawn(said: Said) -> Iterator[Fact]:
     """How the texts are worded and what is read off them, each fact once."""
-    shelf = Shelf(said)
+    shelf = Shelf(said, _asked())
     yield from dict.fromkeys(fact for wording in wordings() for fact in _worded(shelf, wording))
     yield from dict.fromkeys(fact for reading in readings() for fact in _read(shelf, reading))
+
+
+@cache
+def _asked() -> frozenset[tuple[str, Kinds]]:
+    """The views, each with the classes, that wordings and readings are of."""
+    return frozenset((view, named.about) for named in (*wordings(), *readings()) for view in named.of)
 
 
 def _worded(shelf: Shelf, wording: Wording) -> Iterator[Fact]:

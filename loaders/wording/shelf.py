@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from loaders.wording.conditions import Condition
 from loaders.wording.texts import Texts
-from loaders.wording.views import Said, views
-from loaders.wording.words import Words
+from loaders.wording.views import Said, View, views
+from loaders.wording.words import words_of
 
 _CLASS = "ait:{}"
 
@@ -19,31 +20,32 @@ Kinds = tuple[str, ...]
 class Shelf:
     """The texts of a document by view, and by the classes of the statements that they are of."""
 
-    def __init__(self, said: Said) -> None:
-        self._views = views(said)
-        self._words = Words()
-        self._members: dict[str, set[str]] = defaultdict(set)
-        for subject, kind in said.get("rdf:type", ()):
-            self._members[kind].add(subject)
-        self._shelves: dict[tuple[str, Kinds], tuple[Mapping[str, list[str]], Texts]] = {}
+    def __init__(self, said: Said, asked: Iterable[tuple[str, Kinds]]) -> None:
+        """``asked`` are the views, each with the classes, of which texts will be asked for."""
+        kept, members = views(said), _members(said)
+        subjects = {(view, about): _of_kinds(kept.get(view, {}), about, members) for view, about in asked}
+        self._texts = Texts(chain.from_iterable(subjects.values()), words_of)
+        self._shelves = {one: (texts, self._texts.those(texts)) for one, texts in subjects.items()}
 
     def fulfilling(self, view: str, about: Kinds, condition: Condition) -> Iterator[tuple[str, list[str]]]:
         """The texts that fulfil a condition, each with the subjects of the classes that it is of."""
-        subjects, texts = self._shelf(view, about)
-        for text in sorted(texts.fulfilling(condition)):
+        subjects, among = self._shelves[view, about]
+        for text in sorted(self._texts.fulfilling(condition, among)):
             yield text, subjects[text]
 
-    def _shelf(self, view: str, about: Kinds) -> tuple[Mapping[str, list[str]], Texts]:
-        if (view, about) not in self._shelves:
-            subjects = self._of_kinds(view, about)
-            self._shelves[view, about] = subjects, Texts(subjects, self._words.of)
-        return self._shelves[view, about]
 
-    def _of_kinds(self, view: str, about: Kinds) -> Mapping[str, list[str]]:
-        """The texts of a view with their subjects, only those of the classes."""
-        found = self._views.get(view, {})
-        if not about:
-            return found
-        wanted = frozenset().union(*(self._members[_CLASS.format(kind)] for kind in about))
-        kept = {text: [subject for subject in subjects if subject in wanted] for text, subjects in found.items()}
-        return {text: subjects for text, subjects in kept.items() if subjects}
+def _members(said: Said) -> Mapping[str, set[str]]:
+    """The subjects of each class."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for subject, kind in said.get("rdf:type", ()):
+        members[kind].add(subject)
+    return members
+
+
+def _of_kinds(view: View, about: Kinds, members: Mapping[str, set[str]]) -> View:
+    """The texts of a view with their subjects, only those of the classes."""
+    if not about:
+        return view
+    wanted = frozenset().union(*(members.get(_CLASS.format(kind), ()) for kind in about))
+    kept = {text: [subject for subject in subjects if subject in wanted] for text, subjects in view.items()}
+    return {text: subjects for text, subjects in kept.items() if subjects}

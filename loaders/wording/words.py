@@ -15,19 +15,10 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
-class Words:
-    """Tells the words of texts; of a text that was looked at they are kept."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, frozenset[str]] = {}
-
-    def of(self, text: str) -> frozenset[str]:
-        """Those of the words that the text has."""
-        if text not in self._known:
-            automaton, words = _ready()
-            found = {number for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
-            self._known[text] = frozenset(words[number] for number in found)
-        return self._known[text]
+def words_of(text: str) -> set[str]:
+    """Those of the words that a text has."""
+    automaton, words = _ready()
+    return {words[number] for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
 
 
 @cache

@@ -75,7 +75,7 @@ def test_what_runs_on_without_end_is_not_looked_at_for_ever() -> None:
     (("ConsentStatement", "LiabilityStatement"), ["s"]),
 ])
 def test_only_statements_of_the_classes_are_asked(about: tuple[str, ...], found: list[str]) -> None:
-    assert [subject for _, subjects in Shelf(SAID).fulfilling("quote", about, Has("平台")) for subject in subjects] == found
+    assert [subject for _, subjects in Shelf(SAID, [("quote", about)]).fulfilling("quote", about, Has("平台")) for subject in subjects] == found
 
 
 def test_the_same_facts_come_of_a_graph_whatever_its_order() -> None:
