@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.annotate.roles import role_char, role_pattern, role_words
+from loaders.matching import compiled
 from loaders.resources import read_yaml, resource
 
 _SLOT = re.compile(r"\{\{(=?\w+)\}\}")
@@ -84,7 +85,7 @@ def _slot(name: str, macros: Mapping[str, str], where: str) -> str:
 def _cue(entry: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Cue:
     where = f"{where}, cue {entry.get('id')}"
     try:
-        pattern = re.compile(_expand(entry["pattern"], macros, where), re.IGNORECASE)
+        pattern = compiled(_expand(entry["pattern"], macros, where), re.IGNORECASE)
     except re.error as error:
         raise CueError(f"{where}: {error}") from error
     except KeyError as error:

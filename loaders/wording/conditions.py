@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial, reduce
+from functools import cache, reduce
+
+from loaders.matching import compiled, replacing
 
 _PART = re.compile(r"\$(\d)")
 
@@ -111,10 +113,9 @@ def changed(changes: tuple[Change, ...], text: str) -> str:
 @cache
 def searching(pattern: str) -> Callable[[str], re.Match[str] | None]:
     """What looks for a pattern in a text; made ready when it is first asked for."""
-    return re.compile(pattern).search
+    return compiled(pattern).search
 
 
 @cache
 def _changing(change: Change) -> Callable[[str], str]:
-    flags = re.DOTALL if change.across_lines else re.NOFLAG
-    return partial(re.compile(change.pattern, flags).sub, _PART.sub(r"\\g<\1>", change.by))
+    return replacing(change.pattern, change.by, re.DOTALL if change.across_lines else re.NOFLAG)
