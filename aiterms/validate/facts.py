@@ -22,8 +22,8 @@ _REFERENCES = PREFIXES["dcterms"] + "references"
 
 TOLD = frozenset({
     *(_AIT + name for name in (
-        "inClause", "inDocument", "incorporates", "number", "page", "quote", "sourceFile", "start", "end", "text",
-        "clauseKind", "declaredSensitive", "sensitiveUnder")),
+        "heading", "inClause", "inDocument", "incorporates", "number", "page", "quote", "sourceFile", "start", "end",
+        "text", "clauseKind", "declaredSensitive", "sensitiveUnder")),
     _TITLE, _REFERENCES, PREFIXES["dcterms"] + "isPartOf", PREFIXES["rdf"] + "type",
     PREFIXES["dpv"] + "hasPersonalData", PREFIXES["skos"] + "prefLabel"})
 """properties of which a finding tells values"""

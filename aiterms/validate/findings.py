@@ -75,7 +75,7 @@ def _finding(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
         document_type=_document_type(data, document),
         document=str(result.focus),
         clause=worded(clause),
-        clause_number=next(filter(None, _above(data, clause, AIT + "number")), None),
+        clause_number=_named(data, clause, document),
         statement=worded(statement),
         message_zh=words["zh"],
         message_en=words["en"],
@@ -106,6 +106,14 @@ def _document_type(data: Facts, document: Term | None) -> str:
     """The most telling class of the document, as its local name."""
     types = {str(worded(kind)).removeprefix(AIT) for kind in data.all(document, _TYPE)}
     return next((str(kind) for kind in DocumentKind if kind in types), str(DocumentKind.DOCUMENT))
+
+
+def _named(data: Facts, clause: Term | None, document: Term | None) -> str | None:
+    """The number of the clause or the nearest above that has one, else the nearest heading that is not the title."""
+    numbers = filter(None, _above(data, clause, AIT + "number"))
+    title = data.text(document, _TITLE)
+    headings = (heading for heading in _above(data, clause, AIT + "heading") if heading not in ("", title))
+    return next(numbers, None) or next(headings, None)
 
 
 def _above(data: Facts, clause: Term | None, predicate: str) -> Iterator[str]:

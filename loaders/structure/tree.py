@@ -7,6 +7,8 @@ is complete.
 
 from __future__ import annotations
 
+import re
+
 from loaders.model import BlockKind
 from loaders.structure.nodes import (
     BULLET_RANK,
@@ -26,6 +28,9 @@ _BARE_PARENTS = frozenset({"point", "pause", "han", "article", "clause", "chapte
 _STRONGEST = 4
 _LEAST_BODY = 20
 _LONGEST_FIELD = 16
+_LONGEST_BARE, _LONGEST_ALIKE, _FEWEST_BARE = 12, 20, 4
+_ASKING = ("？", "?")
+_BARE = re.compile(r"[^。；;：:！!？?…]*[^。；;：:！!？?…，、,“]?[？?]?")
 
 
 class Tree:
@@ -37,6 +42,7 @@ class Tree:
         self._root = Node(None, None, "root", -2)
         self._stack: list[tuple[int | None, Node]] = [(None, self._root)]
         self._ahead = _markers_ahead(units)
+        self._bare = _bare_titles(units)
 
     def build(self, *, title: int | None = None) -> list[Node]:
         """The nodes; ``title`` is the unit that holds the document's own title."""
@@ -58,7 +64,7 @@ class Tree:
             self._place_bullet(i, unit)
         elif unit.is_table:
             self._attach(unit, self._below_bullets(), Node(unit, None, "table", LEAD_IN_RANK), push=False)
-        elif unit.titled or self._introduces(i, unit):
+        elif unit.titled or i in self._bare:
             self._place_title(unit)
         else:
             self._place_paragraph(i, unit)
@@ -196,14 +202,6 @@ class Tree:
             at -= 1
         self._attach(unit, at, Node(unit, None, "title", TITLE_RANK, titled=True))
 
-    def _introduces(self, i: int, unit: Unit) -> bool:
-        """Whether a bare short line is a title by its place: words only, and a full sentence follows."""
-        if i + 1 >= len(self._units) or i == 0 or not unit.text.isalpha() or len(unit.text) > 12:
-            return False
-        before, after = self._units[i - 1], self._units[i + 1]
-        body = after.marker is None and after.is_sentence and len(after.text) >= _LEAST_BODY
-        return body and not before.leads_in and after.block.kind is BlockKind.PARAGRAPH
-
     # running text
 
     def _below_bullets(self) -> int:
@@ -257,6 +255,39 @@ class Tree:
             return False
         numbered = after.marker is not None and after.marker.is_first and len(after.marker.ordinal) == 1
         return after.is_bullet or after.is_table or (numbered and (not after.titled or after.marker.item))  # type: ignore[union-attr]
+
+
+def _bare_titles(units: list[Unit]) -> frozenset[int]:
+    """Bare short lines that are titles by their place.
+
+    Words alone are, where a full sentence follows. Where nothing else heads the text and several lines stand so, so
+    are those that only look like them: with a comma or a quotation, as a question, or above a list.
+    """
+    inner = range(1, len(units) - 1)
+    sure = {i for i in inner if _introduces(units, i)}
+    if any(unit.level or (unit.titled and unit.marker) for unit in units):
+        return frozenset(sure)
+    alike = {i for i in inner if _stands_as_title(units, i)}
+    told = sure or any(units[i].text.endswith(_ASKING) for i in alike)
+    return frozenset(sure | alike if told and len(sure | alike) >= _FEWEST_BARE else sure)
+
+
+def _introduces(units: list[Unit], i: int) -> bool:
+    """Whether a short line is words only, and a full sentence follows."""
+    unit, before, after = units[i], units[i - 1], units[i + 1]
+    body = after.marker is None and after.is_sentence and len(after.text) >= _LEAST_BODY
+    words = unit.text.isalpha() and len(unit.text) <= _LONGEST_BARE
+    return words and body and not before.leads_in and after.block.kind is BlockKind.PARAGRAPH
+
+
+def _stands_as_title(units: list[Unit], i: int) -> bool:
+    """Whether a short line that is no sentence, unless a question, stands between a sentence or title and a body."""
+    unit, before, after = units[i], units[i - 1], units[i + 1]
+    if not unit.is_plain or len(unit.text) > _LONGEST_ALIKE or not _BARE.fullmatch(unit.text):
+        return False
+    closed = before.is_sentence or not before.is_plain or unit.text.endswith(_ASKING)
+    body = (after.is_sentence or after.leads_in) and len(after.text) > len(unit.text)
+    return closed and body and not (before.ends_item or before.leads_in)
 
 
 def _same_row(one: Marker, other: Marker) -> bool:

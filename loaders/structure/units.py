@@ -46,6 +46,11 @@ class Unit:
         return self.block.kind is BlockKind.TABLE
 
     @property
+    def is_plain(self) -> bool:
+        """Whether this is a paragraph without number or look of a title."""
+        return self.block.kind is BlockKind.PARAGRAPH and self.marker is None and not self.titled
+
+    @property
     def is_bullet(self) -> bool:
         """Whether this is an item without a number."""
         return self.block.kind is BlockKind.ITEM and self.marker is None

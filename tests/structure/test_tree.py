@@ -146,3 +146,20 @@ def test_two_header_rows_make_one_header() -> None:
 def test_kinds_of_clauses() -> None:
     found = only("# 星桥服务协议\n\n## 一、甲\n\n文。\n\n1.1 乙：\n\n（1）丙；\n\n- 丁\n")
     assert [c.kind.value for c in found.clauses] == ["section", "section", "paragraph", "section", "item", "item"]
+
+
+BARE = "小禾记账隐私政策\n\n您会拿走我什么？\n\n注册的时候我们收集您的手机号，用来登录和找回账号。\n\n会交给谁，怎么交\n\n" \
+    "云服务器由甲云公司提供，它按我们的指示存储数据。\n\n“足迹”放多久\n\n存在国内的机房，账号注销后三十日内删除。\n\n怎么找到我们\n\n" \
+    "写信到客服邮箱，我们会在十五天之内给您书面的答复。\n\n"
+
+
+def headings(text: str) -> list[str]:
+    return [c.heading for c in only(text).clauses if c.heading][1:]
+
+
+def test_lines_that_look_alike_head_a_text_that_nothing_else_heads() -> None:
+    assert headings(BARE) == ["您会拿走我什么？", "会交给谁，怎么交", "“足迹”放多久", "怎么找到我们"]
+
+
+def test_beside_numbered_titles_they_head_nothing() -> None:
+    assert "会交给谁，怎么交" not in headings(BARE + "一、其他\n\n本政策自发布之日起生效，请您妥善保存一份副本。\n\n")

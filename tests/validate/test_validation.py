@@ -61,6 +61,17 @@ def test_a_finding_in_a_clause_without_number_gives_the_number_above() -> None:
     assert (finding.clause, finding.clause_number) == ("https://example.org/qinghe/c9", "1")
 
 
+@pytest.mark.parametrize(("headings", "named"), [
+    (("", "我们怎样联系您"), "我们怎样联系您"), (("注销", "您的权利"), "注销"), (("", "青禾语音助手服务条款"), None)])
+def test_a_finding_in_a_clause_below_no_number_gives_the_heading(headings: tuple[str, str], named: str | None) -> None:
+    own, above = headings
+    turtle = example("CONSENT-08.fail").replace("ait:inDocument ex:doc ; ait:inClause ex:c1 ;", "ait:inDocument ex:doc ;")
+    turtle += f'''ex:c9 a ait:Clause ; ait:heading "{own}" ; dcterms:isPartOf ex:c8 . ex:s1 ait:inClause ex:c9 .
+        ex:c8 a ait:Clause ; ait:heading "{above}" ; dcterms:isPartOf ex:doc .'''
+    (finding,) = validate(dataset(turtle), rules={"CONSENT-08"}).findings
+    assert finding.clause_number == named
+
+
 INCORPORATES = """
 ex:ref a ait:DocumentReference , ait:Statement ; ait:inDocument ex:doc ; ait:inClause ex:c1 ; ait:quote "《青禾规则》" ;
   ait:start 70 ; ait:end 76 ; ait:incorporates true ; dcterms:title "青禾规则" %s.
