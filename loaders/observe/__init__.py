@@ -1,8 +1,8 @@
 """Compares the parts of a document with each other and observes defects of the text itself.
 
 Sees sentences that stand twice, contents that differ from the headings, gaps in numbering, contact addresses that
-look like slips of one another, lists announced that do not follow, terms defined twice and
-texts of which now the one prevails and now the other. What is found becomes an
+look like slips of one another, lists announced that do not follow, terms defined twice, texts of which now the one
+prevails and now the other, and names by which a document otherwise does not call itself. What is found becomes an
 `Observation` with its evidence, so that shapes can report what SPARQL cannot compute. Two readings left means no
 observation.
 """
@@ -19,6 +19,7 @@ from loaders.observe.leadins import missing_lists
 from loaders.observe.numbering import numbering_faults
 from loaders.observe.precedence import opposed_annex, opposed_precedence
 from loaders.observe.repetition import repeated_sentences
+from loaders.observe.self_names import differing_names
 from loaders.statements import Observation, Statement
 
 __all__ = ["observe"]
@@ -36,5 +37,5 @@ def observe(
     own = tuple(s for s in statements if s.document == document.key)
     found = (*repeated_sentences(document), *contents_mismatches(document), *numbering_faults(document),
              *resembling_contacts(document, own), *missing_lists(document), *redefined_terms(document, home),
-             *opposed_precedence(document), *opposed_annex(document, home or beside))
+             *opposed_precedence(document), *opposed_annex(document, home or beside), *differing_names(document))
     return tuple(sorted(found, key=lambda o: (o.evidence.start, o.evidence.end, o.observed)))

@@ -428,3 +428,26 @@ def test_an_annex_tells_a_term_of_its_main_document_again(again: str, found: lis
     annex = replace(document(clause(0, again)), key="d2", part_of="d1")
     assert [(o.found, o.elsewhere) for o in observe(annex, home=home)] == found
     assert observe(annex) == ()
+
+
+@pytest.mark.parametrize(("texts", "names", "found"), [
+    (("本协议由双方订立。", "违反本合同的，赔偿损失。", "本协议自签署起生效。"), ("本协议", "本合同"), [(1, "本合同", "违反本合同的，赔偿损失。")]),
+    # Of names used alike the first is the usual one.
+    (("本政策说明如下。其余略。", "其余略。本声明可以修改。"), ("本政策", "本声明"), [(1, "本声明", "本声明可以修改。")]),
+    # The title, with or without its marks, is no other name.
+    (("《青禾协议》即本协议。", "本青禾协议适用于您。", "本协议生效。"), ("《青禾协议》", "本青禾协议", "本协议"), []),
+    (("本协议由双方订立。",), ("本协议",), []),
+    (("略。",), (), []),
+])
+def test_a_name_that_is_not_the_usual_one_is_seen_in_its_first_sentence(
+        texts: tuple[str, ...], names: tuple[str, ...], found: list[tuple[int, str, str]]) -> None:
+    doc = replace(document(*(clause(i, text) for i, text in enumerate(texts))),
+                  self_names=tuple(SelfName(name, i, i + 1) for i, name in enumerate(names)))
+    seen_at = [(o.clause, o.found, o.evidence.quote) for o in observe(doc) if o.observed == "self-name-differs"]
+    assert seen_at == found
+
+
+def test_what_is_only_listed_or_repeated_names_nothing() -> None:
+    again = replace(document(clause(0, "本协议生效。"), clause(1, "本声明", kind=ClauseKind.CONTENTS)),
+                    self_names=(SelfName("本协议", 0, 1), SelfName("本声明", 1000, 1001)))
+    assert "self-name-differs" not in [o.observed for o in observe(again)]
