@@ -263,8 +263,8 @@ def _of_letters(names: Mapping[str, PartyName]) -> Iterator[PartyName]:
 
 
 def _by_letter(names: Mapping[str, PartyName]) -> list[PartyName]:
-    """The parties that letters of the contract name, where both stand for a company of their own."""
-    both = [names[letter] for letter in words("parties", "letters") if letter in names and names[letter].legal]
+    """The parties that letters of the contract name, where both are named and not by one company."""
+    both = [names[letter] for letter in words("parties", "letters") if letter in names]
     return both if len({party.legal for party in both}) == len(words("parties", "letters")) else []
 
 
