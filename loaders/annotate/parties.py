@@ -239,14 +239,33 @@ def _other_letters(names: Mapping[str, PartyName], text: str) -> Iterator[PartyN
 
 
 def _both_served(names: Mapping[str, PartyName], text: str) -> Iterator[PartyName]:
-    """Both letters with a role each, where each stands for a company and so for the provider at first sight."""
-    both = [names[letter] for letter in words("parties", "letters") if letter in names]
-    if len(both) != 2 or {party.role for party in both} != {"Provider"} or both[0].legal == both[1].legal:
+    """Both letters with a role each, where each stands for a company: for the provider at first sight, or for the
+    provider that the document is known to have and so for its customer."""
+    both = _by_letter(names)
+    roles = {party.role for party in both}
+    if roles == {"Provider", "ThirdParty"}:
+        yield from (replace(party, role="Customer") for party in both if party.role == "ThirdParty")
+    if roles != {"Provider"}:
         return
     told = {party.name: party.role for party in _sides_of_two(text)}
     for party in both:
         custom = "Provider" if party.name in words("parties", "serving") else "Customer"
         yield replace(party, role=told.get(party.name, custom))
+
+
+def _of_letters(names: Mapping[str, PartyName]) -> Iterator[PartyName]:
+    """The short names of a company, where a letter stands for it that has been given the other side."""
+    sides = {party.legal: party.role for party in _by_letter(names) if party.role in _SIDES}
+    for party in names.values():
+        side = sides.get(party.legal) if party.legal else None
+        if side and party.role != side and party.name not in words("parties", "letters"):
+            yield replace(party, role=side)
+
+
+def _by_letter(names: Mapping[str, PartyName]) -> list[PartyName]:
+    """The parties that letters of the contract name, where both are named and not by one company."""
+    both = [names[letter] for letter in words("parties", "letters") if letter in names]
+    return both if len({party.legal for party in both}) == len(words("parties", "letters")) else []
 
 
 def core_name(legal: str) -> str:
@@ -396,6 +415,7 @@ def party_table(document: Document, views: Iterable[tuple[int, View]]) -> PartyT
         signs = party.role == SIGNER
         names.setdefault(party.name, replace(party, role=_signer(document, text)) if signs else party)
     names.update({party.name: party for party in tuple(_both_served(names, text))})
+    names.update({party.name: party for party in tuple(_of_letters(names))})
     for party in tuple(_other_letters(names, text)):
         names.setdefault(party.name, party)
     for source in _SOURCES:

@@ -121,7 +121,7 @@ def _glossary(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
     formula = pattern("formula").match(clause.text.text)
     if formula:
         yield formula["term"], _FORMULA + formula["meaning"]
-    entry = pattern("explained").match(clause.text.text) or (
+    entry = pattern("explained").match(clause.text.text) or pattern("begins_defining").match(clause.text.text) or (
         pattern("explains").match(clause.text.text[clause.body:]) if listed else None)
     if entry:
         yield entry["term"], entry["meaning"]
@@ -179,8 +179,21 @@ def _adds(one: str, other: str) -> bool:
 
 
 def _contradict(one: str, other: str) -> bool:
-    """Whether one leaves out what the other takes in, or both give a time and not the same."""
-    return _opposed(one, other) or _opposed(other, one) or _times_differ(one, other)
+    """Whether one leaves out what the other takes in, or both give a time, or a share of one thing, not the same."""
+    return _opposed(one, other) or _opposed(other, one) or _times_differ(one, other) or _shares_differ(one, other)
+
+
+def _shares_differ(one: str, other: str) -> bool:
+    """Whether one asks for all of something of which the other asks for most, or for another share."""
+    given, told = _shares(one), _shares(other)
+    return any(given[what] != told[what] for what in given.keys() & told.keys())
+
+
+def _shares(text: str) -> dict[str, str]:
+    """By what it is a share of: the share, by its kind or in its words."""
+    kinds: dict[str, str] = {word: kind for kind, words in cue("shares").items() for word in words}
+    found = ((str(m["of"]), str(m["share"])) for m in pattern("share").finditer(text))
+    return {what: kinds.get(share, share) for what, share in found}
 
 
 def _opposed(one: str, other: str) -> bool:

@@ -11,6 +11,8 @@ from loaders.resolve.numerals import integer
 from loaders.statements import Observation
 
 _COLONS = "：:"
+_NEXT = 2
+"""how far the next number of one level may be"""
 _MARKS = " \n\t*_"
 
 
@@ -80,11 +82,11 @@ def _ends_with(document: Document, clause: Clause) -> bool:
 
 
 def _goes_on(before: Clause, after: Clause) -> bool:
-    """Whether two labels follow each other: 第三条 and then 第四条, (一) and then (二)."""
+    """Whether two labels follow each other: 第三条 and then 第四条, (一) and then (二); a number may be left out."""
     mine, its = (pattern("label").match(c.label.strip()) for c in (before, after))
     numbers = (integer(mine[2]), integer(its[2])) if mine and its else (None, None)
     return bool(mine and its and (mine[1], mine[3]) == (its[1], its[3]) and None not in numbers
-                and numbers[1] == (numbers[0] or 0) + 1)
+                and 0 < (numbers[1] or 0) - (numbers[0] or 0) <= _NEXT)
 
 
 def _begins_next(document: Document, clause: Clause) -> bool:

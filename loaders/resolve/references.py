@@ -37,18 +37,27 @@ def resolve_document(parsed: ParsedSource, statement: DocumentReference) -> Docu
 
 
 def _annexed(parsed: ParsedSource, statement: DocumentReference) -> Document | None:
-    """The annex that a title not its own is said to be of: of that number, or the only one and cited by no other."""
-    said = _before(parsed, statement, "annex_before")
+    """The annex that a title not its own is said to be of: of that number, or the only one, or the only one behind the
+    text, and cited by no other title."""
+    said, appended = (_before(parsed, statement, name) for name in ("annex_before", "appended_before"))
     annexes = [d for d in parsed.documents if d.part_of == statement.document]
-    if said is None or not annexes:
+    if not annexes or (said is None and appended is None):
         return None
-    if said["label"]:
+    if said is None:
+        fitting = annexes if _share_words(statement.title, _own_title(annexes[0])) else []
+    elif said["label"]:
         fitting = [d for d in annexes if _labelled(_opening(parsed, d), said["label"])]
     else:
         fitting = annexes if _labelled(_opening(parsed, annexes[0]), "") else []
     main = plain_title(parsed.source.text[:min(d.start for d in annexes)])
     uncited = [d for d in fitting if len(_own_title(d)) >= _KIND_LEAST and _own_title(d) not in main]
     return uncited[0] if len(fitting) == len(uncited) == 1 else None
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two titles have two characters running in common."""
+    pairs = ({title[i:i + 2] for i in range(len(title) - 1)} for title in map(plain_title, (one, other)))
+    return bool(set.intersection(*pairs))
 
 
 def _main(parsed: ParsedSource, statement: DocumentReference) -> Document | None:

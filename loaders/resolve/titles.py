@@ -57,7 +57,13 @@ def alike(cited: str, title: str) -> bool:
     if one is None or other is None or one[1] != other[1]:
         return False
     short, full = sorted((one[0], other[0]), key=len)
-    return short == full or (len(short) >= _KIND and _left_out(short, full))
+    return short == full or (len(short) >= _KIND and _left_out(short, full)) or _called_a_product(short, full)
+
+
+def _called_a_product(short: str, full: str) -> bool:
+    """Whether the one is the other with a word for what is sold behind it: a brand, and that brand's platform."""
+    behind = full.removeprefix(short)
+    return behind != full and len(short) > 1 and pattern("product_word").fullmatch(behind) is not None
 
 
 def _left_out(short: str, full: str) -> bool:

@@ -69,13 +69,23 @@ def _iso(text: str) -> str | None:
 def provider(title: str, clauses: tuple[Clause, ...]) -> str | None:
     """The legal name of who offers the service: defined in the opening or labelled in the closing, never guessed."""
     named = [found for text in _opening(clauses) for found in _companies(text)]
-    defined = next((name for name, sure in named if sure), None)
+    lettered = _lettered(clauses)
+    defined = next((name for name, sure in named if sure and name not in lettered), None)
     if defined is not None:
         return defined
-    stated = _signature(clauses) or _letterhead(title, clauses) or _scope_name(clauses)
+    signed = _signature(clauses)
+    stated = (signed if signed not in lettered else None) or _letterhead(title, clauses) or _scope_name(clauses)
     stated = stated or _brand_name(simplified(title), clauses)
     others = {name for name, _ in named}
-    return stated or (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
+    last = (others.pop() if len(others) == 1 else None) or _contact_name(clauses)
+    return stated or (last if last not in lettered else None)
+
+
+def _lettered(clauses: tuple[Clause, ...]) -> set[str]:
+    """The companies that stand behind a letter of the contract and nothing else, if two do: either may serve."""
+    named = (found for text in _opening(clauses) for found in _named_companies(text))
+    found = {name for name, before, _ in named if single("bare_letter").search(before)}
+    return found if len(found) > 1 else set()
 
 
 def _scope_name(clauses: tuple[Clause, ...]) -> str | None:

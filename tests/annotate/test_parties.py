@@ -69,6 +69,13 @@ def test_of_two_companies_by_letters_one_serves_and_one_is_the_customer() -> Non
     assert (table(named)["甲方"], table(named)["乙方"]) == ("Provider", "Customer")
 
 
+def test_the_short_names_of_two_companies_by_letters_are_of_either_side() -> None:
+    found = table("甲方：海棠文化有限公司（以下简称“海棠”）", "乙方：远帆网络有限公司（以下简称“远帆”）", "甲方按月付款。")
+    assert (found["海棠"], found["远帆"]) == ("Customer", "Provider")
+    known = table("甲方：海棠文化有限公司", "乙方：远帆网络有限公司", provider="海棠文化有限公司")
+    assert (known["甲方"], known["乙方"]) == ("Provider", "Customer")
+
+
 def test_the_company_goes_by_its_core_name_where_it_uses_it() -> None:
     text = "北辰智影收集信息。北辰智影保存信息。北辰智影删除信息。"
     assert table(text, provider="杭州北辰智影科技有限公司")["北辰智影"] == "Provider"

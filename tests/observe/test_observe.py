@@ -318,6 +318,18 @@ def test_an_entry_of_a_glossary_defines_its_term(entry: str, later: str, found: 
     assert [o.found for o in seen if o.observed == "term-redefined"] == found
 
 
+@pytest.mark.parametrize(("first", "later", "found"), [
+    ("第一条　有效工单，是指客户提交且信息完整的工单。", "第五条　有效工单是指经服务商确认受理的故障报告。", ["有效工单"]),
+    ("2.1 服务中断，系指一分钟内全部请求失败的状态。", "9.3 服务中断是指一分钟内半数以上请求失败的状态。", ["服务中断"]),
+    ("（一）活跃用户，是指三十日内登录过的用户。", "第九条 活跃用户，是指七日内登录过的用户。", ["活跃用户"]),
+    ("第二条　工作日，是指法定节假日、休息日以外的日子。", "第八条　工作日是指除法定节假日、休息日以外的日历日。", []),
+    ("第三条 模型输出是指模型根据输入生成的全部内容。", "第四条 模型输入是指用户提交给模型的部分内容。", []),
+])
+def test_a_provision_may_begin_by_defining_a_term_without_marks(first: str, later: str, found: list[str]) -> None:
+    seen = observe(document(clause(0, first), clause(1, later)))
+    assert [o.found for o in seen if o.observed == "term-redefined"] == found
+
+
 @pytest.mark.parametrize(("later", "found"), [
     ("“我们”是指青禾科技和它的伙伴蓝麦公司。", 1),
     ("“我们”是指青禾科技有限公司。", 0),

@@ -56,6 +56,9 @@ def test_paths(number: str, expected: tuple[int, ...]) -> None:
         ("我们如何使用信息", (), "我们如何使用信息"),
         ("二、三方数据", (2,), "三方数据"),
         ("第三章 责任", (3,), "责任"),
+        ("第三方工具目录", (), "第三方工具目录"),
+        ("一般条款", (), "一般条款"),
+        ("一、定义", (1,), "定义"),
     ],
 )
 def test_references_split_into_number_and_title(text: str, steps: tuple[int, ...], title: str) -> None:

@@ -9,7 +9,7 @@ from loaders import load
 from loaders.model import ClauseKind, Document, DocumentKind, ParsedSource, SelfName
 from loaders.read import read_bytes
 from loaders.resolve import resolve
-from loaders.resolve.titles import near, same
+from loaders.resolve.titles import alike, near, same
 from loaders.statements import ClauseReference, DocumentReference, Participation, Statement
 from loaders.structure import structure
 from tests.graph.papers import Page
@@ -275,6 +275,27 @@ def test_an_article_that_only_items_in_brackets_could_be(tmp_path: Path, article
         "SELECT ?told WHERE { GRAPH ?g { ?said a <https://w3id.org/aiterms/ontology#ClauseReference> ;"
         " <https://w3id.org/aiterms/ontology#resolves> ?told } }")
     assert [bool(row[0]) for row in found] == resolves  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("cited", "found"), [("文末《数据接收机构公开表》", 1), ("后附的《第三方名录》", 1), ("文末《录音须知一览》", 0),
+                                               ("《数据接收机构公开表》", 0)])
+def test_what_is_said_to_stand_behind_the_text_is_its_annex(tmp_path: Path, cited: str, found: int) -> None:
+    paper = tmp_path / "qinghe.md"
+    paper.write_text(f"# 青禾声音采集同意书\n\n1 采集内容\n\n1.1 我们采集您的朗读录音，见{cited}。\n\n---\n\n# 附件一　第三方信息接收方清单\n\n"
+                     "本清单列明可能接触录音的第三方，随合作情况更新。\n\n| 序号 | 名称 |\n| --- | --- |\n| 1 | 松果语料 |\n\n"
+                     "受托的一方不得超出约定的目的和方式处理录音，合作结束后应当返还或者删除，清单有增减的，另以短信告知正在录音的人员。\n",
+                     encoding="utf-8")
+    rows = load([paper]).query(
+        "SELECT ?other WHERE { GRAPH ?g { ?said a <https://w3id.org/aiterms/ontology#DocumentReference> ;"
+        " <http://purl.org/dc/terms/references> ?other } }")
+    assert len(list(rows)) == found
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [
+    ("松果平台用户协议", "松果用户服务协议", True), ("松果app隐私政策", "松果隐私保护政策", True),
+    ("松果云图用户协议", "松果用户服务协议", False), ("松果平台管理规则", "松果用户服务协议", False)])
+def test_a_brand_may_be_called_a_product(one: str, other: str, expected: bool) -> None:
+    assert alike(one, other) is expected
 
 
 PARTS = """松果语音隐私政策

@@ -149,3 +149,12 @@ def test_promise_of_emphasis(line: str, promised: bool) -> None:
 def test_language() -> None:
     assert only("# Terms of Service\n\n1. Fees are due.\n").language == "en"
     assert only("# 星桥 API 服务协议\n\n1. API key 由您保管。\n").language == "zh"
+
+
+@pytest.mark.parametrize(("lines", "name"), [
+    ("甲方：青屿商贸有限公司\n\n乙方：星桥科技有限公司", None),
+    ("甲方：星桥科技有限公司\n\n乙方：____", "星桥科技有限公司"),
+    ("服务商：星桥科技有限公司\n\n客户：青屿商贸有限公司", "星桥科技有限公司"),
+])
+def test_a_letter_before_each_of_two_companies_tells_not_which_serves(lines: str, name: str | None) -> None:
+    assert only(f"# 质检系统合同\n\n{lines}\n\n一、甲方按季付款。\n\n二、乙方提供系统。\n").provider == name
