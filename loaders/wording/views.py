@@ -61,6 +61,7 @@ _LONGEST = 1_000
 the square of its length"""
 
 _ITEM = "item"
+_LISTED = "contents"
 _PROVIDER = "role:Provider"
 _CUSTOMER = "role:Customer"
 _BRAND = 6
@@ -74,7 +75,9 @@ View = Mapping[str, list[str]]
 
 
 def views(said: Said) -> dict[str, View]:
-    """The texts of a document by name of the view; roles are told apart as CURIEs."""
+    """The texts of a document by name of the view, none of them an entry of a list of contents; roles are CURIEs."""
+    listed = {clause for clause, kind in said.get("ait:clauseKind", ()) if kind == _LISTED}
+    said = {name: [value for value in values if value[0] not in listed] for name, values in said.items()}
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     values = ((name, *value) for name, predicate in VALUES.items() for value in said.get(predicate, ()))
     for name, subject, text in (*values, *_of_clauses(said), *_of_quotes(said), *_of_statements(said)):

@@ -58,6 +58,14 @@ def test_every_cut_is_made() -> None:
     assert set(views(SAID)) >= CUT
 
 
+def test_an_entry_of_a_list_of_contents_is_no_text() -> None:
+    listing: Said = {"ait:text": [("c", "二、我们如何委托处理"), ("d", "二、我们如何委托处理")], "ait:heading": [("c", "委托")],
+                     "ait:clauseKind": [("c", "contents"), ("d", "section")]}
+    found = views(listing)
+    assert found["clause"] == {"二、我们如何委托处理": ["d"]}
+    assert "heading" not in found
+
+
 def test_words_that_stand_in_no_clause_or_elsewhere_have_nothing_around_them() -> None:
     odd: Said = {"ait:text": [("c", "甲。乙")], "ait:quote": [("s", "丙"), ("t", "丁")], "ait:inClause": [("s", "c"), ("t", "x")]}
     found = views(odd)
