@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -44,6 +44,7 @@ _PROVIDER = PREFIXES["ait"] + "provider"
 _SERVICE = PREFIXES["ait"] + "aboutService"
 _EDITION = PREFIXES["ait"] + "wordingEdition"
 _WORDING = f"<{PREFIXES['ait']}wording>".encode()
+_BEFORE_END = -len(b" .\n")
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
@@ -227,13 +228,12 @@ def _shortened(text: bytes, only: frozenset[str]) -> bytes:
     if not is_current(text):
         return text
     wanted = {f"<{name}>".encode() for name in only | TOLD | {_EDITION}}
-    lines = (line for line in text.splitlines(keepends=True) if _is_wanted(line, wanted))
-    return b"".join(lines)
-
-
-def _is_wanted(line: bytes, wanted: Collection[bytes]) -> bool:
-    _, predicate, rest = line.split(b" ", 2)
-    return predicate in wanted and (predicate != _WORDING or rest.split(b" ", 1)[0] in wanted)
+    kept = []
+    for line in text.splitlines(keepends=True):  # of which there are thousands, so no call for each
+        _, predicate, rest = line.split(b" ", 2)
+        if predicate in wanted and (predicate != _WORDING or rest[:_BEFORE_END] in wanted):
+            kept.append(line)
+    return b"".join(kept)
 
 
 def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:
