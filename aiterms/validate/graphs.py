@@ -43,8 +43,9 @@ _WITHIN = PREFIXES["ait"] + "within"
 _PROVIDER = PREFIXES["ait"] + "provider"
 _SERVICE = PREFIXES["ait"] + "aboutService"
 _EDITION = PREFIXES["ait"] + "wordingEdition"
-_WORDING = f"<{PREFIXES['ait']}wording>".encode()
-_BEFORE_END = -len(b" .\n")
+_CLAUSE = PREFIXES["ait"] + "Clause"
+_TELLING = frozenset({f"<{PREFIXES['ait']}wording>".encode(), f"<{_RDF_TYPE}>".encode()})
+"""properties of which only the values are kept that somebody asks for"""
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
@@ -175,28 +176,36 @@ class Shelf:
     public: bool | None
 
     def read(self, family: Family, *, climbing: bool = True, only: frozenset[str] | None = None) -> Working:
-        """What the family's graphs say, read anew; with ``ait:within`` where somebody asks for it (climbing).
+        """A family to be read when asked for; with ``ait:within`` where somebody asks for it (climbing).
 
-        ``only`` names (IRIs) properties and wordings: what is said with others, and is in no finding, may be left out.
+        ``only`` names (IRIs) properties, classes and wordings: what is said with others, and is in no finding, is left
+        out, unless wordings are still to be drawn from it.
         """
-        text = quads.triples_text(self.path, family.graphs)
-        return Working(self, family, text if only is None else _shortened(text, only), climbing)
+        return Working(self, family, climbing, only)
 
 
 @dataclass(frozen=True)
 class Working:
-    """A family with what its graphs say, as N-Triples; the graphs to run shapes over are made when first asked for."""
+    """A family with what its graphs say; the graphs to run shapes over are made when first asked for."""
 
     shelf: Shelf
     family: Family
-    text: bytes
     climbing: bool = True
+    only: frozenset[str] | None = None
 
     @cached_property
     def digest(self) -> str:
-        """Stands for everything the graph says, in the order of the file: a build writes it sorted."""
+        """Stands for everything the graphs say, in the order of the file: a build writes it sorted."""
         about = f"{self.shelf.public} {self.family.documents} {edition()}".encode()
-        return sha256(b"\n".join((about, self.shelf.concepts, self.text))).hexdigest()
+        said = quads.digest(self.shelf.path, self.family.graphs)
+        return sha256(b"\n".join((about, self.shelf.concepts, said))).hexdigest()
+
+    @cached_property
+    def text(self) -> bytes:
+        """What is read of the graphs, as N-Triples."""
+        path, graphs = self.shelf.path, self.family.graphs
+        picked = None if self.only is None else quads.triples_text(path, graphs, only=_wanted(self.only))
+        return picked if picked is not None and is_current(picked) else quads.triples_text(path, graphs)
 
     @cached_property
     def store(self) -> ox.Store:
@@ -223,17 +232,11 @@ class Working:
         return WorkingGraph(self.store)
 
 
-def _shortened(text: bytes, only: frozenset[str]) -> bytes:
-    """N-Triples with the properties that are asked for or stand in findings, and of the wordings those asked for."""
-    if not is_current(text):
-        return text
-    wanted = {f"<{name}>".encode() for name in only | TOLD | {_EDITION}}
-    kept = []
-    for line in text.splitlines(keepends=True):  # of which there are thousands, so no call for each
-        _, predicate, rest = line.split(b" ", 2)
-        if predicate in wanted and (predicate != _WORDING or rest[:_BEFORE_END] in wanted):
-            kept.append(line)
-    return b"".join(kept)
+@cache
+def _wanted(only: frozenset[str]) -> quads.Wanted:
+    """The terms that are asked for or stand in findings."""
+    terms = only | TOLD | _KINDS | {_EDITION, _CLAUSE}
+    return quads.Wanted(frozenset(f"<{name}>".encode() for name in terms), _TELLING)
 
 
 def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _BLANK = frozenset({b"\n", b"\r", b"#"})
 """how a line begins that says nothing"""
+
+_END = b" .\n"
+"""how a triple ends"""
 
 _NOWHERE = Path()
 _BLOCK = 1 << 20
@@ -239,17 +243,54 @@ def _name(graph: bytes) -> str:
     return graph.decode().strip("<>")
 
 
-def triples_text(path: Path, graphs: Iterable[Graph]) -> bytes:
-    """The triples of the graphs as N-Triples, in the order of the file."""
+def triples_text(path: Path, graphs: Iterable[Graph], *, only: Wanted | None = None) -> bytes:
+    """The triples of the graphs as N-Triples, in the order of the file; of some terms only where those are given."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view:
-        return b"".join(_unnamed(view[start:end], graph.name) for graph in graphs for start, end in graph.stretches)
+        stretches = ((graph.name, view[start:end]) for graph in graphs for start, end in graph.stretches)
+        return b"".join(_unnamed(lines, name) if only is None else _picked(lines, name, only)
+                        for name, lines in stretches)
+
+
+def digest(path: Path, graphs: Iterable[Graph]) -> bytes:
+    """Stands for the lines of the graphs, in the order of the file."""
+    found = sha256()
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view, memoryview(view) as lines:
+        for graph in graphs:
+            for start, end in graph.stretches:
+                found.update(lines[start:end])
+    return found.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Terms as N-Triples write them: the properties to keep and, of those that are ``telling``, the values."""
+
+    terms: frozenset[bytes]
+    telling: frozenset[bytes]
 
 
 def _unnamed(lines: bytes, graph: str) -> bytes:
     """The lines without the name of their graph: nowhere but at the end of a line does a dot meet a line break."""
     whole = lines if lines.endswith(b"\n") else lines + b"\n"
-    label = graph.encode() if graph.startswith("_:") else b"<%s>" % graph.encode()
-    return whole.replace(b" %s .\n" % label, b" .\n") if graph else whole
+    return whole.replace(_ending(graph), _END) if graph else whole
+
+
+def _picked(lines: bytes, graph: str, only: Wanted) -> bytes:
+    """Those of the lines with the terms, without the name of their graph; all where some are no quads of it."""
+    ending = _ending(graph)
+    if lines.count(ending) != lines.count(b"\n"):
+        return _unnamed(lines, graph)
+    cut, kept = -len(ending), []
+    for line in lines.splitlines(keepends=True):  # of which there are thousands, so no call for each
+        _, predicate, value = line.split(b" ", 2)
+        if predicate in only.terms and (predicate not in only.telling or value[:cut] in only.terms):
+            kept.append(line)
+    return _unnamed(b"".join(kept), graph) if kept else b""
+
+
+def _ending(graph: str) -> bytes:
+    """How a quad of the graph ends."""
+    return b" %s%s" % (graph.encode() if graph.startswith("_:") else b"<%s>" % graph.encode(), _END) if graph else _END
 
 
 def loaded(text: bytes, path: Path) -> ox.Store:
