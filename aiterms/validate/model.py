@@ -27,11 +27,14 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return tuple(Severity).index(self)
+        return _GRAVITY[self]
 
     def lowered(self) -> Severity:
         """One step milder; the mildest stays."""
         return tuple(Severity)[min(self.rank + 1, len(Severity) - 1)]
+
+
+_GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class State(StrEnum):
