@@ -175,18 +175,14 @@ class Shelf:
     concepts: bytes
     public: bool | None
 
-    def read(self, family: Family, *, climbing: bool = True, only: frozenset[str] | None = None) -> Working:
-        """A family to be read when asked for; with ``ait:within`` where somebody asks for it (climbing).
-
-        ``only`` names (IRIs) properties, classes and wordings: what is said with others, and is in no finding, is left
-        out, unless wordings are still to be drawn from it.
-        """
-        return Working(self, family, climbing, only)
-
 
 @dataclass(frozen=True)
 class Working:
-    """A family with what its graphs say; the graphs to run shapes over are made when first asked for."""
+    """A family with what its graphs say, read when first asked for; with ``ait:within`` where it is ``climbing``.
+
+    ``only`` names (IRIs) properties, classes and wordings: what is said with others, and is in no finding, is left
+    out, unless wordings are still to be drawn from it.
+    """
 
     shelf: Shelf
     family: Family

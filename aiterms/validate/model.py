@@ -104,8 +104,8 @@ class Finding:
     A finding that something is there rests on a statement or a clause; a finding that something is
     missing names the document, or the clause that speaks of the matter and falls short. ``clause_number`` is the number
     of the clause or the nearest above it that has one, where none has the nearest heading. ``title`` and
-    ``document_start`` (an offset) tell which document of the file,
-    ``page`` where in a PDF. ``fingerprint`` stays while the wording stays; ``state`` is set by a baseline.
+    ``document_start`` (an offset) tell which document of the file, ``page`` where in a PDF. ``fingerprint`` stays while
+    the wording stays; ``state`` is set by a baseline.
     """
 
     code: str

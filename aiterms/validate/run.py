@@ -108,7 +108,7 @@ def check(job: Job) -> tuple[Finding, ...]:
     asked = prepared(job.places, job.picked)
     # Of a group, which is read beside its families, only what the shapes that look across can ask for.
     only = asked.names if job.across and not job.places else None
-    working = job.shelf.read(job.family, climbing=asked.climbing, only=only)
+    working = Working(job.shelf, job.family, asked.climbing, only)
     key = (job.engine, asked.digest, working.digest)
     known = job.memory.recall(*key)
     if known is None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.model import Clause, ClauseKind, Document, SelfName
-from loaders.observe.cues import observation, pattern
+from loaders.model import Clause, Document, SelfName
+from loaders.observe.cues import PROVISIONS, observation, pattern
 from loaders.observe.repetition import sentences
 from loaders.read.variants import simplified
 from loaders.statements import Observation
-
-_SKIPPED = (ClauseKind.CONTENTS, ClauseKind.REPETITION)
 
 
 def differing_names(document: Document) -> Iterator[Observation]:
@@ -33,7 +31,7 @@ def _uses(document: Document, name: SelfName) -> Iterator[tuple[Clause, tuple[in
     """The clauses that use a name, each with the first sentence that does."""
     for clause in document.clauses:
         text = simplified(clause.text.text)
-        if clause.kind not in _SKIPPED and name.name in text:
+        if clause.kind in PROVISIONS and name.name in text:
             found = ((first, last) for first, last in sentences(text) if name.name in text[first:last])
             yield clause, next(found, (0, len(text)))
 

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
 
-from loaders.matching import compiled, replacing
-
-_PART = re.compile(r"\$(\d)")
+from loaders.matching import PART, compiled, replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Change:
     @property
     def added(self) -> str:
         """What stands afterwards that may not have stood before."""
-        return _PART.sub("", self.by)
+        return PART.sub("", self.by)
 
 
 @dataclass(frozen=True, slots=True)

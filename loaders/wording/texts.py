@@ -6,7 +6,8 @@ Sets of texts are whole numbers: the bit at a text's place stands for it, so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 
 from loaders.wording.conditions import (
     After,
@@ -124,17 +125,11 @@ class Texts:
 
     def _any_possible(self, parts: tuple[Condition, ...], among: int) -> int:
         """Those of some that have the words for one of the parts."""
-        found = 0
-        for part in parts:
-            found |= self._possible(part, among)
-        return found
+        return reduce(or_, (self._possible(part, among) for part in parts), 0)
 
     def _with_words_of_any(self, patterns: Iterable[str]) -> int:
         """Those with the words that one of some patterns needs."""
-        found = 0
-        for pattern in patterns:
-            found |= self._with_words_of(pattern)
-        return found
+        return reduce(or_, map(self._with_words_of, patterns), 0)
 
     def _with_words_of(self, pattern: str) -> int:
         """Those with the words that a pattern needs; all where it may need none."""
@@ -144,10 +139,7 @@ class Texts:
 
     def _with_any_of(self, choices: Iterable[tuple[frozenset[str], ...]]) -> int:
         """Those with a word of each set of one choice."""
-        found = 0
-        for sets in choices:
-            found |= self._with_each_of(sets)
-        return found
+        return reduce(or_, map(self._with_each_of, choices), 0)
 
     def _with_each_of(self, sets: tuple[frozenset[str], ...]) -> int:
         """Those with a word of each set."""
@@ -155,10 +147,7 @@ class Texts:
         for words in sets:
             if found.bit_count() <= _FEW_LEFT:
                 return found
-            having = 0
-            for word in words & self._naming.keys():
-                having |= self._naming[word]
-            found &= having
+            found &= reduce(or_, (self._naming[word] for word in words & self._naming.keys()), 0)
         return found
 
     @cached_property

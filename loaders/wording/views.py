@@ -36,6 +36,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from loaders.model import ClauseKind
 from loaders.wording.cues import shared
 
 VALUES: Mapping[str, str] = {
@@ -60,8 +61,6 @@ _LONGEST = 1_000
 """characters that a text may run on without an end; what comes behind them is not looked at, as patterns would take
 the square of its length"""
 
-_ITEM = "item"
-_LISTED = "contents"
 _PROVIDER = "role:Provider"
 _CUSTOMER = "role:Customer"
 _BRAND = 6
@@ -76,7 +75,7 @@ View = Mapping[str, list[str]]
 
 def views(said: Said) -> dict[str, View]:
     """The texts of a document by name of the view, none of them an entry of a list of contents; roles are CURIEs."""
-    listed = {clause for clause, kind in said.get("ait:clauseKind", ()) if kind == _LISTED}
+    listed = {clause for clause, kind in said.get("ait:clauseKind", ()) if kind == ClauseKind.CONTENTS}
     said = {name: [value for value in values if value[0] not in listed] for name, values in said.items()}
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     values = ((name, *value) for name, predicate in VALUES.items() for value in said.get(predicate, ()))
@@ -172,7 +171,7 @@ def _led(said: Said, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The items of lists, each with the last sentence of its lead-in and its own first one."""
     above, end = dict(said.get("dcterms:isPartOf", ())), _cuts()["sentence"]
     for item, kind in said.get("ait:clauseKind", ()):
-        if kind == _ITEM and (lead := texts.get(above.get(item, ""))):
+        if kind == ClauseKind.ITEM and (lead := texts.get(above.get(item, ""))):
             yield item, end.split(lead)[-1] + end.split(texts.get(item, ""))[0]
 
 
@@ -196,7 +195,7 @@ def _of_statements(said: Said) -> Iterator[tuple[str, str, str]]:
         if (clause := places.get(statement)) is None:
             continue
         before, words, after = texts.get(clause, "").partition(quote)
-        lead = texts.get(above.get(clause, ""), "") if kinds.get(clause) == _ITEM else ""
+        lead = texts.get(above.get(clause, ""), "") if kinds.get(clause) == ClauseKind.ITEM else ""
         cuts = dict(_around(before if words else "", quote, after))
         led = {"led-sentence": lead + cuts["sentence"], "led-so-far": f"{lead} {cuts['sentence-so-far']}"}
         told = {"told": f"{conditions.get(statement, '')} {quote}"}
