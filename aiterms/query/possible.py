@@ -6,7 +6,8 @@ fraction of the time that it takes to ask them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     Node = ox.NamedNode | ox.BlankNode
+    Pattern = tuple[ox.NamedNode | None, ox.NamedNode, ox.NamedNode | ox.Literal | None, ox.DefaultGraph]
 
 
 class Contents:
@@ -24,45 +26,62 @@ class Contents:
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
-        self._held: dict[tuple[Triple, Node | None], bool] = {}
+        self._held: dict[Triple, bool] = {}
+        self._held_of: dict[Node, dict[Triple, bool]] = defaultdict(dict)
 
     def edits(self, part: Closable, focus: Node) -> Mapping[Span, str]:
         """What to write in a part of a query about ``focus`` so that it costs less and finds the same."""
-        found: dict[Span, str] = {}
-        return found if self._is_open(part.needs, focus, found) else {part.span: part.instead}
+        held, own = self._held, self._held_of[focus]
+        return _edits(part, frozenset(triple for triple in part.named
+                                      if not self._holds(triple, focus, own if FOCUS in triple else held)))
 
-    def _is_open(self, needs: Needs, focus: Node, edits: dict[Span, str]) -> bool:
-        """Whether something may be found; what to write inside is added."""
-        if not all(self._holds(triple, focus) for triple in needs.triples):
+    def _holds(self, triple: Triple, focus: Node, known: dict[Triple, bool]) -> bool:
+        held = known.get(triple)
+        if held is None:
+            subject, predicate, value, graph = _pattern(triple)
+            found = self._store.quads_for_pattern(
+                focus if triple.subject == FOCUS else subject, predicate,
+                focus if triple.object == FOCUS else value, graph)
+            held = known[triple] = next(found, None) is not None
+        return held
+
+
+def _edits(part: Closable, missing: Set[Triple]) -> dict[Span, str]:
+    """What to write in a part where these triples are missing."""
+    if part.named.isdisjoint(missing):
+        return {}
+    found: dict[Span, str] = {}
+    return found if _is_open(part.needs, missing, found) else {part.span: part.instead}
+
+
+def _is_open(needs: Needs, missing: Set[Triple], edits: dict[Span, str]) -> bool:
+    """Whether something may be found; what to write inside is added."""
+    if not missing.isdisjoint(needs.triples):
+        return False
+    for choices in needs.choices:
+        found = [_edits(choice, missing) for choice in choices]
+        if all(choice.span in spans for choice, spans in zip(choices, found, strict=True)):
             return False
-        for choices in needs.choices:
-            found = [self.edits(choice, focus) for choice in choices]
-            if all(choice.span in spans for choice, spans in zip(choices, found, strict=True)):
-                return False
-            for spans in found:
-                edits |= spans
-        for part in needs.parts:
-            edits |= self.edits(part, focus)
-        return True
-
-    def _holds(self, triple: Triple, focus: Node) -> bool:
-        key = triple, focus if FOCUS in triple else None
-        if key not in self._held:
-            self._held[key] = any(True for _ in self._found(triple, focus))
-        return self._held[key]
-
-    def _found(self, triple: Triple, focus: Node) -> Iterator[ox.Quad]:
-        import pyoxigraph as ox
-
-        subject, value = (focus if name == FOCUS else _term(name) for name in (triple.subject, triple.object))
-        node = None if isinstance(subject, ox.Literal) else subject
-        return self._store.quads_for_pattern(node, ox.NamedNode(triple.predicate), value, ox.DefaultGraph())
+        for spans in found:
+            edits |= spans
+    for part in needs.parts:
+        edits |= _edits(part, missing)
+    return True
 
 
 @cache
+def _pattern(triple: Triple) -> Pattern:
+    """What to look for where a triple is to be found, None for anything and for the focus node."""
+    import pyoxigraph as ox
+
+    subject, value = _term(triple.subject), _term(triple.object)
+    node = None if isinstance(subject, ox.Literal) else subject
+    return node, ox.NamedNode(triple.predicate), value, ox.DefaultGraph()
+
+
 def _term(name: str | None) -> ox.NamedNode | ox.Literal | None:
     import pyoxigraph as ox
 
-    if name is None:
+    if name is None or name == FOCUS:
         return None
     return ox.Literal(name == "true") if name in TRUTH else ox.NamedNode(name)

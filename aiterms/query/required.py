@@ -36,11 +36,15 @@ class Needs(NamedTuple):
 
 
 class Closable(NamedTuple):
-    """Where a part of a query stands, what says the same where it finds nothing, and what it needs to find anything."""
+    """Where a part of a query stands, what says the same where it finds nothing, and what it needs to find anything.
+
+    ``named`` are the triples that it and the parts in it need.
+    """
 
     span: Span
     instead: str
     needs: Needs
+    named: frozenset[Triple] = frozenset()
 
 
 @cache
@@ -68,7 +72,9 @@ def _closables(query: Outline, parts: Iterable[Part]) -> tuple[Closable, ...]:
 
 
 def _closable(query: Outline, part: Part) -> Closable:
-    return Closable(part.span, part.instead, _of_group(query, part.group))
+    needs = _of_group(query, part.group)
+    inside = (inner.named for choices in (*needs.choices, needs.parts) for inner in choices)
+    return Closable(part.span, part.instead, needs, frozenset(needs.triples).union(*inside))
 
 
 def _triples(query: Outline, group: Group) -> Iterator[Triple]:

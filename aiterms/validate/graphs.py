@@ -26,6 +26,7 @@ from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 from aiterms.query.quick import QuickStore
 from aiterms.validate import quads
 from aiterms.validate.facts import TOLD, Facts
+from aiterms.validate.wanted import Wanted
 from aiterms.validate.wordings import draw_wordings, is_current
 from loaders.model import DocumentKind
 from loaders.namespaces import PREFIXES
@@ -44,7 +45,7 @@ _PROVIDER = PREFIXES["ait"] + "provider"
 _SERVICE = PREFIXES["ait"] + "aboutService"
 _EDITION = PREFIXES["ait"] + "wordingEdition"
 _CLAUSE = PREFIXES["ait"] + "Clause"
-_TELLING = frozenset({f"<{PREFIXES['ait']}wording>".encode(), f"<{_RDF_TYPE}>".encode()})
+_TELLING = frozenset({PREFIXES["ait"] + "wording", _RDF_TYPE})
 """properties of which only the values are kept that somebody asks for"""
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
@@ -193,8 +194,8 @@ class Working:
     def digest(self) -> str:
         """Stands for everything the graphs say, in the order of the file: a build writes it sorted."""
         about = f"{self.shelf.public} {self.family.documents} {edition()}".encode()
-        said = quads.digest(self.shelf.path, self.family.graphs)
-        return sha256(b"\n".join((about, self.shelf.concepts, said))).hexdigest()
+        said = (graph.digest for graph in self.family.graphs)
+        return sha256(b"\n".join((about, self.shelf.concepts, *said))).hexdigest()
 
     @cached_property
     def text(self) -> bytes:
@@ -229,10 +230,9 @@ class Working:
 
 
 @cache
-def _wanted(only: frozenset[str]) -> quads.Wanted:
-    """The terms that are asked for or stand in findings."""
-    terms = only | TOLD | _KINDS | {_EDITION, _CLAUSE}
-    return quads.Wanted(frozenset(f"<{name}>".encode() for name in terms), _TELLING)
+def _wanted(only: frozenset[str]) -> Wanted:
+    """What is asked for or stands in findings."""
+    return Wanted(only | TOLD | _KINDS | {_EDITION, _CLAUSE}, _TELLING)
 
 
 def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +21,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
+from aiterms.validate.wanted import Wanted, picked
 
 if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
     import pyoxigraph as ox
     from rdflib import Dataset
 
@@ -39,11 +42,17 @@ _BLOCK = 1 << 20
 Each = Callable[..., Iterator[Any]]
 """does the same for each of some things and gives what comes of it in their order, as `map` does"""
 
-Stretch = tuple[int, int]
-"""first byte and the byte after the last of whole lines in a file"""
-
 Noted = tuple[str, str, str, str]
 """graph ('' for the default graph), subject, predicate and object of a quad, IRIs without brackets"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Whole lines of a file that follow each other: first byte, byte after the last, and what stands for them."""
+
+    start: int
+    end: int
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,12 @@ class Graph:
     @property
     def size(self) -> int:
         """Bytes of its lines."""
-        return sum(end - start for start, end in self.stretches)
+        return sum(stretch.end - stretch.start for stretch in self.stretches)
+
+    @property
+    def digest(self) -> bytes:
+        """Stands for its lines in their order."""
+        return b"".join(stretch.digest for stretch in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,45 +115,66 @@ def index(path: Path, properties: Mapping[str, Collection[str]], *, parts: int =
     Properties and values are IRIs. Where some properties have values, the others are noted only of the subjects noted
     with these. The file is read in so many ``parts``, by what ``each`` does with them.
     """
-    stretches: dict[str, list[Stretch]] = defaultdict(list)
-    noted: list[Noted] = []
-    for part in each(partial(_index, path, properties), _parts(path, parts)):
-        noted += part.noted
-        for graph in part.graphs.values():
-            for stretch in graph.stretches:
-                _append(stretches[graph.name], stretch)
-    if parts > 1 and any(len(found) > 1 for found in stretches.values()):
-        return index(path, properties)  # a part knows no subject of what stands in another
-    picked = {subject for _, subject, name, _ in noted if properties[name]}
-    return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()},
-                 tuple(note for note in noted if note[1] in picked or not any(properties.values())))
+    pieces, stretches = _parts(path, parts), defaultdict[str, list[Stretch]](list)
+    for name, stretch in chain.from_iterable(each(partial(_stretches, path), pieces)):
+        _join(stretches[name], stretch, path)
+    telling = {iri: values for iri, values in properties.items() if values} or properties
+    noted = [*chain.from_iterable(each(partial(_noted, path, telling, None), pieces))]
+    others = {iri: () for iri in properties if iri not in telling}
+    if others:
+        subjects = frozenset(_written(subject).encode() for _, subject, _, _ in noted)
+        noted += chain.from_iterable(each(partial(_noted, path, others, subjects), pieces))
+    return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()}, tuple(noted))
 
 
-def _parts(path: Path, number: int) -> list[Stretch]:
+def _join(stretches: list[Stretch], stretch: Stretch, path: Path) -> None:
+    """Adds a stretch; one that begins where the last one ends, as one part of a file ends, makes that longer."""
+    if stretches and stretches[-1].end == stretch.start:
+        start = stretches.pop().start
+        with path.open("rb") as file:
+            file.seek(start)
+            stretch = Stretch(start, stretch.end, sha256(file.read(stretch.end - start)).digest())
+    stretches.append(stretch)
+
+
+def _parts(path: Path, number: int) -> list[tuple[int, int]]:
     """The file in so many pieces of about one size; the lines of a piece are those that begin in it."""
     places = [path.stat().st_size * part // number for part in range(number + 1)]
     return [*pairwise(places)]
 
 
-def _index(path: Path, properties: Mapping[str, Collection[str]], part: Stretch) -> Index:
-    """What is to be told of the lines that begin in a part of the file."""
-    stretches: dict[bytes, list[Stretch]] = defaultdict(list)
-    lines: dict[str, list[bytes]] = {iri: [] for iri in properties}
+def _stretches(path: Path, part: tuple[int, int]) -> tuple[tuple[str, Stretch], ...]:
+    """Of the lines that begin in a part of the file, in order, those that follow each other in one graph."""
+    found: list[_Open] = []
     with path.open("rb") as file:
         for offset, block in _blocks(file, *part):
             for graph, start, end in _runs(block, path, offset):
-                _append(stretches[graph], (offset + start, offset + end))
-            for iri, values in properties.items():
-                lines[iri] += _lines_about(block, iri, values)
-    noted = _noted(lines, properties, frozenset(_at_the_edge(stretches)))
-    return Index({_name(g): Graph(_name(g), tuple(s)) for g, s in stretches.items()}, tuple(noted))
+                if not found or (found[-1].graph, found[-1].end) != (graph, offset + start):
+                    found.append(_Open(graph, offset + start, offset + start, sha256()))
+                found[-1].end = offset + end
+                found[-1].said.update(memoryview(block)[start:end])
+    return tuple((_name(last.graph), Stretch(last.start, last.end, last.said.digest())) for last in found)
 
 
-def _at_the_edge(stretches: Mapping[bytes, list[Stretch]]) -> Iterator[bytes]:
-    """The graphs that may go on before a part of the file and behind it."""
-    if stretches:
-        yield min(stretches, key=lambda graph: stretches[graph][0])
-        yield max(stretches, key=lambda graph: stretches[graph][-1])
+@dataclass(slots=True)
+class _Open:
+    """A stretch that may go on."""
+
+    graph: bytes
+    start: int
+    end: int
+    said: Hash
+
+
+def _noted(path: Path, properties: Mapping[str, Collection[str]], subjects: Collection[bytes] | None,
+           part: tuple[int, int]) -> tuple[Noted, ...]:
+    """The quads with a property and one of its values, if it has some, in the lines that begin in a part of the file.
+
+    ``subjects``, as written, are those to note something of, None for any.
+    """
+    with path.open("rb") as file:
+        return tuple(note for _, block in _blocks(file, *part) for iri, values in properties.items()
+                     for note in _notes(block, iri, values, subjects))
 
 
 def _blocks(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, bytes]]:
@@ -150,13 +185,6 @@ def _blocks(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, bytes]]
         block += b"" if block.endswith(b"\n") else file.readline()
         yield offset, block
         offset += len(block)
-
-
-def _append(stretches: list[Stretch], stretch: Stretch) -> None:
-    """Adds a stretch; one that begins where the last one ends makes that longer."""
-    if stretches and stretches[-1][1] == stretch[0]:
-        stretch = (stretches.pop()[0], stretch[1])
-    stretches.append(stretch)
 
 
 def _runs(block: bytes, path: Path, offset: int) -> Iterator[tuple[bytes, int, int]]:
@@ -189,23 +217,14 @@ def _middle(block: bytes, start: int, end: int) -> int:
     return after or block.rfind(b"\n", start, half) + 1
 
 
-def _lines_about(block: bytes, iri: str, values: Collection[str]) -> Iterator[bytes]:
-    """The lines of a block with a property and, where there are some, one of its values."""
+def _notes(block: bytes, iri: str, values: Collection[str], subjects: Collection[bytes] | None) -> Iterator[Noted]:
+    """The quads of a block with a property and one of its values, if it has some, of the subjects."""
     for value in [f"<{value}> " for value in values] or [""]:
-        yield from _lines_with(block, f" <{iri}> {value}".encode())
-
-
-def _noted(lines: Mapping[str, list[bytes]], properties: Mapping[str, Collection[str]],
-           edge: Collection[bytes]) -> Iterator[Noted]:
-    """The quads in the lines of each property; of one without values those of subjects that others tell of."""
-    telling = {iri: map(_fields, found) for iri, found in lines.items() if properties[iri]}
-    told = [fields for iri, found in telling.items() for fields in found if fields[2] == iri]
-    yield from told
-    subjects = {f"<{fields[1]}>".encode() for fields in told}
-    for iri in (iri for iri in lines if not properties[iri]):
-        kept = (line for line in lines[iri] if not telling or line.partition(b" ")[0] in subjects
-                or line.rsplit(None, 2)[1] in edge)
-        yield from (fields for fields in map(_fields, kept) if fields[2] == iri)
+        for line in _lines_with(block, f" <{iri}> {value}".encode()):
+            if subjects is None or line.partition(b" ")[0] in subjects:
+                fields = _fields(line)
+                if fields[2] == iri:
+                    yield fields
 
 
 def _fields(line: bytes) -> Noted:
@@ -244,53 +263,29 @@ def _name(graph: bytes) -> str:
 
 
 def triples_text(path: Path, graphs: Iterable[Graph], *, only: Wanted | None = None) -> bytes:
-    """The triples of the graphs as N-Triples, in the order of the file; of some terms only where those are given."""
+    """The triples of the graphs as N-Triples, in the order of the file; nothing but what is wanted where that is said."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view:
-        stretches = ((graph.name, view[start:end]) for graph in graphs for start, end in graph.stretches)
-        return b"".join(_unnamed(lines, name) if only is None else _picked(lines, name, only)
-                        for name, lines in stretches)
+        pieces = ((graph.name, _whole(view[piece.start:piece.end])) for graph in graphs for piece in graph.stretches)
+        return b"".join(_unnamed(lines if only is None else picked(lines, only), name) for name, lines in pieces)
 
 
-def digest(path: Path, graphs: Iterable[Graph]) -> bytes:
-    """Stands for the lines of the graphs, in the order of the file."""
-    found = sha256()
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view, memoryview(view) as lines:
-        for graph in graphs:
-            for start, end in graph.stretches:
-                found.update(lines[start:end])
-    return found.digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Terms as N-Triples write them: the properties to keep and, of those that are ``telling``, the values."""
-
-    terms: frozenset[bytes]
-    telling: frozenset[bytes]
+def _whole(lines: bytes) -> bytes:
+    return lines if lines.endswith(b"\n") else lines + b"\n"
 
 
 def _unnamed(lines: bytes, graph: str) -> bytes:
-    """The lines without the name of their graph: nowhere but at the end of a line does a dot meet a line break."""
-    whole = lines if lines.endswith(b"\n") else lines + b"\n"
-    return whole.replace(_ending(graph), _END) if graph else whole
-
-
-def _picked(lines: bytes, graph: str, only: Wanted) -> bytes:
-    """Those of the lines with the terms, without the name of their graph; all where some are no quads of it."""
-    ending = _ending(graph)
-    if lines.count(ending) != lines.count(b"\n"):
-        return _unnamed(lines, graph)
-    cut, kept = -len(ending), []
-    for line in lines.splitlines(keepends=True):  # of which there are thousands, so no call for each
-        _, predicate, value = line.split(b" ", 2)
-        if predicate in only.terms and (predicate not in only.telling or value[:cut] in only.terms):
-            kept.append(line)
-    return _unnamed(b"".join(kept), graph) if kept else b""
+    """Whole lines without the name of their graph: nowhere but at the end of a line does a dot meet a line break."""
+    return lines.replace(_ending(graph), _END) if graph else lines
 
 
 def _ending(graph: str) -> bytes:
     """How a quad of the graph ends."""
-    return b" %s%s" % (graph.encode() if graph.startswith("_:") else b"<%s>" % graph.encode(), _END) if graph else _END
+    return b" %s%s" % (_written(graph).encode(), _END) if graph else _END
+
+
+def _written(node: str) -> str:
+    """A node as N-Quads write it."""
+    return node if node.startswith("_:") else f"<{node}>"
 
 
 def loaded(text: bytes, path: Path) -> ox.Store:

@@ -106,13 +106,11 @@ def _spread(size: int, workers: int) -> Iterator[Each]:
 def check(job: Job) -> tuple[Finding, ...]:
     """The findings of a job, remembered or new."""
     asked = prepared(job.places, job.picked)
-    # Of a group, which is read beside its families, only what the shapes that look across can ask for.
-    only = asked.names if job.across and not job.places else None
-    working = Working(job.shelf, job.family, asked.climbing, only)
+    shapes = applicable(job.places, job.picked, job.family.kinds)
+    working = Working(job.shelf, job.family, asked.climbing, None if job.places else shapes.names)
     key = (job.engine, asked.digest, working.digest)
     known = job.memory.recall(*key)
     if known is None:
-        shapes = applicable(job.places, job.picked, job.family.kinds)
         known = tuple(sorted(_found(working, shapes, job.engine), key=Finding.order))
         job.memory.keep(known, *key)
     return known
