@@ -40,11 +40,12 @@ Span = tuple[int, int]
 
 
 class Said(NamedTuple):
-    """A triple pattern as written."""
+    """A triple pattern as written, strings and IRIs masked, and where its object stands."""
 
     subject: str
     path: str
     object: str
+    span: Span
 
 
 class Part(NamedTuple):
@@ -173,16 +174,16 @@ def _within(code: str, start: int, end: int, *, focused: bool) -> Iterator[Part]
 
 def _said(code: str, start: int, end: int) -> Iterator[Said]:
     """The triple patterns between two places; none where nodes have no name."""
-    tokens = [found[0] for found in _TOKEN.finditer(code, start, end)]
+    tokens = [*_TOKEN.finditer(code, start, end)]
     for sentence in () if "[" in code[start:end] else _split(tokens, "."):
         subject, *first = sentence
         for verb, *objects in filter(None, _split(first, ";")):
-            if all(mark == "," for mark in objects[1::2]):
-                yield from (Said(subject, verb, value) for value in objects[::2])
+            if all(mark[0] == "," for mark in objects[1::2]):
+                yield from (Said(subject[0], verb[0], value[0], value.span()) for value in objects[::2])
 
 
-def _split(tokens: Iterable[str], mark: str) -> Iterator[list[str]]:
+def _split(tokens: Iterable[re.Match[str]], mark: str) -> Iterator[list[re.Match[str]]]:
     """The tokens between marks, without what is empty."""
-    for is_mark, part in groupby(tokens, mark.__eq__):
+    for is_mark, part in groupby(tokens, lambda token: token[0] == mark):
         if not is_mark:
             yield [*part]

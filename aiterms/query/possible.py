@@ -84,4 +84,6 @@ def _term(name: str | None) -> ox.NamedNode | ox.Literal | None:
 
     if name is None or name == FOCUS:
         return None
-    return ox.Literal(name == "true") if name in TRUTH else ox.NamedNode(name)
+    if name in TRUTH:
+        return ox.Literal(name == "true")
+    return ox.Literal(name[1:-1]) if name.startswith('"') else ox.NamedNode(name)

@@ -7,6 +7,7 @@ finds nothing: it needs nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,10 +18,11 @@ FOCUS = "?this"
 """stands for the node that the query is asked about"""
 
 TRUTH = ("true", "false")
+_PLAIN = re.compile(r'"[^"\\\r\n]*"')
 
 
 class Triple(NamedTuple):
-    """A triple that must be there: IRIs, ``true``, ``false`` or `FOCUS`; None for anything."""
+    """A triple that must be there: IRIs, a string in quotes, ``true``, ``false`` or `FOCUS`; None for anything."""
 
     subject: str | None
     predicate: str
@@ -79,13 +81,19 @@ def _closable(query: Outline, part: Part) -> Closable:
 
 def _triples(query: Outline, group: Group) -> Iterator[Triple]:
     """The triples that patterns need: of a path, its first and its last."""
-    for subject, path, value in group.said:
+    for subject, path, value, (start, end) in group.said:
         steps = query.steps(path)
+        meant = _string(query.text[start:end]) or _term(query, group, value)
         if steps and f"{path}/".count("/") == 1 and "+" not in path:
-            yield Triple(_term(query, group, subject), steps[0], _term(query, group, value))
+            yield Triple(_term(query, group, subject), steps[0], meant)
         elif steps:
             yield Triple(_term(query, group, subject), steps[0], None)
-            yield Triple(None, steps[-1], _term(query, group, value))
+            yield Triple(None, steps[-1], meant)
+
+
+def _string(text: str) -> str | None:
+    """A string as written that means what stands in its quotes, None for anything else."""
+    return text if _PLAIN.fullmatch(text) else None
 
 
 def _term(query: Outline, group: Group, token: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from rdflib.term import BNode, Node, URIRef
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+Args = TypeVarTuple("Args")
+Read = TypeVar("Read")
 
 _AIT = PREFIXES["ait"]
 _TITLE = PREFIXES["dcterms"] + "title"
@@ -35,6 +38,7 @@ class Facts:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._known: dict[tuple[Term, str], tuple[Term, ...]] = {}
+        self._read: dict[tuple[object, ...], Any] = {}
 
     def all(self, node: Term | None, predicate: str) -> tuple[Term, ...]:
         """The values that a node has for the property of that IRI; none for what is no node."""
@@ -54,6 +58,13 @@ class Facts:
     def text(self, node: Term | None, predicate: str) -> str | None:
         """The words of a literal or the name of a node that is a value."""
         return worded(self.one(node, predicate))
+
+    def once(self, read: Callable[[Facts, *Args], Read], *about: *Args) -> Read:
+        """What ``read`` makes of these facts and of what it is given, made once."""
+        key = read, *about
+        if key not in self._read:
+            self._read[key] = read(self, *about)
+        return cast("Read", self._read[key])
 
     def upwards(self, node: Term | None, predicate: str) -> Iterator[Term]:
         """The node and what it leads to, one after the other; a circle ends where it began."""

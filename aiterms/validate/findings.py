@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rdflib import Graph, Literal, URIRef
@@ -60,22 +61,42 @@ def finding_of(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
     return replace(finding, fingerprint=fingerprint(finding, _values(result, shapes_graph)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What a finding tells of its document, and titles of documents that are part of it and not loaded."""
+
+    kind: str
+    source_file: str | None
+    title: str | None
+    start: int | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a finding tells of a clause."""
+
+    number: str | None
+    page: int | None
+
+
 def _finding(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
     rule = _rule(shapes_graph, result.shape)
-    document = node_of(result.focus)
+    paper = data.once(_paper, node_of(result.focus))
     statement, clause = _place(data, node_of(result.focus if result.value is None else result.value))
-    missing = _not_loaded(data, document) if rule.reports_absence else ()
+    site = data.once(_site, clause, paper.title)
+    missing = paper.missing if rule.reports_absence else ()
     severity = shape_tools.severity_named(result.severity)
     words = _words(result, shapes_graph, missing)
     return Finding(
         code=rule.code,
         severity=severity.lowered() if missing else severity,
         rule=rule.name,
-        source_file=data.text(document, AIT + "sourceFile"),
-        document_type=_document_type(data, document),
+        source_file=paper.source_file,
+        document_type=paper.kind,
         document=str(result.focus),
         clause=worded(clause),
-        clause_number=_named(data, clause, document),
+        clause_number=site.number,
         statement=worded(statement),
         message_zh=words["zh"],
         message_en=words["en"],
@@ -84,10 +105,23 @@ def _finding(result: Result, data: Facts, shapes_graph: Graph) -> Finding:
         end=_number(data.text(statement or clause, AIT + "end")),
         source=rule.source,
         under=_lists(data, statement) if rule.names_sensitivity else None,
-        title=data.text(document, _TITLE),
-        document_start=_number(data.text(document, AIT + "start")),
-        page=_number(next(_above(data, clause, AIT + "page"), None)),
+        title=paper.title,
+        document_start=paper.start,
+        page=site.page,
     )
+
+
+def _paper(data: Facts, document: Term | None) -> _Paper:
+    return _Paper(_document_type(data, document), data.text(document, AIT + "sourceFile"), data.text(document, _TITLE),
+                  _number(data.text(document, AIT + "start")), _not_loaded(data, document))
+
+
+def _site(data: Facts, clause: Term | None, title: str | None) -> _Site:
+    """What stands at a clause or above it; its place is the number, else the nearest heading that is not the title."""
+    above = tuple(data.upwards(clause, _PART_OF))
+    headings = (heading for heading in _said(data, above, AIT + "heading") if heading != title)
+    return _Site(next(chain(_said(data, above, AIT + "number"), headings), None),
+                 _number(next(_said(data, above, AIT + "page"), None)))
 
 
 def _place(data: Facts, value: Term | None) -> tuple[Term | None, Term | None]:
@@ -108,18 +142,9 @@ def _document_type(data: Facts, document: Term | None) -> str:
     return next((str(kind) for kind in DocumentKind if kind in types), str(DocumentKind.DOCUMENT))
 
 
-def _named(data: Facts, clause: Term | None, document: Term | None) -> str | None:
-    """The number of the clause or the nearest above that has one, else the nearest heading that is not the title."""
-    numbers = filter(None, _above(data, clause, AIT + "number"))
-    title = data.text(document, _TITLE)
-    headings = (heading for heading in _above(data, clause, AIT + "heading") if heading not in ("", title))
-    return next(numbers, None) or next(headings, None)
-
-
-def _above(data: Facts, clause: Term | None, predicate: str) -> Iterator[str]:
-    """What the clause says by a property, then what stands above it."""
-    said = (data.text(place, predicate) for place in data.upwards(clause, _PART_OF))
-    return (text for text in said if text is not None)
+def _said(data: Facts, places: Iterable[Term], predicate: str) -> Iterator[str]:
+    """What places say by a property, one after the other."""
+    return filter(None, (data.text(place, predicate) for place in places))
 
 
 def _quote(data: Facts, statement: Term | None, clause: Term | None) -> str | None:
@@ -175,21 +200,28 @@ def _templates(shapes_graph: Graph, constraint: Node | None, shape: Node) -> tup
 
 
 def _said_in(language: str, messages: Iterable[Literal], templates: Iterable[Literal]) -> str | None:
-    """The message that one of the templates of ``language`` makes, None where none does."""
+    """The message in a language, else the one that its templates make, None where none does."""
+    if tagged := [str(message) for message in messages if message.language == language]:
+        return min(tagged)
     patterns = [_pattern(str(t)) for t in templates if t.language == language]
-    made = (str(m) for m in messages if m.language == language or any(p.fullmatch(str(m)) for p in patterns))
+    made = (str(m) for m in messages if any(p.fullmatch(str(m)) for p in patterns))
     return min(made, default=None)
 
 
 def _values(result: Result, shapes_graph: Graph) -> dict[str, str]:
     """What was filled into the message, by variable, and the path of a property shape."""
     by_path = {"path": str(result.path)} if isinstance(result.path, URIRef) else {}
-    known = _templates(shapes_graph, result.constraint, result.shape)
-    templates = sorted(str(template) for template in known if template.language == _TOLD_APART_BY)
-    matches = ((t, _pattern(t).fullmatch(str(m))) for t in templates for m in result.messages)
-    filled = ((_PLACEHOLDER.findall(re.escape(template)), match) for template, match in matches if match)
-    names, match = next(filled, ((), None))
+    templates = _telling(_templates(shapes_graph, result.constraint, result.shape))
+    matches = ((names, pattern.fullmatch(str(m))) for names, pattern in templates for m in result.messages)
+    names, match = next(((names, match) for names, match in matches if match), ((), None))
     return by_path | (dict(zip(names, match.groups(), strict=True)) if match else {})
+
+
+@cache
+def _telling(templates: tuple[Literal, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Of the templates in one language, sorted: the variables, and what they can become."""
+    words = sorted(str(template) for template in templates if template.language == _TOLD_APART_BY)
+    return tuple((tuple(_PLACEHOLDER.findall(re.escape(template))), _pattern(template)) for template in words)
 
 
 @cache

@@ -26,6 +26,7 @@ from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 from aiterms.query.quick import QuickStore
 from aiterms.validate import quads
 from aiterms.validate.facts import TOLD, Facts
+from aiterms.validate.prepared import Prepared
 from aiterms.validate.wanted import Wanted
 from aiterms.validate.wordings import draw_wordings, is_current
 from loaders.model import DocumentKind
@@ -43,6 +44,7 @@ _PUBLIC = PREFIXES["ait"] + "offeredToPublic"
 _WITHIN = PREFIXES["ait"] + "within"
 _PROVIDER = PREFIXES["ait"] + "provider"
 _SERVICE = PREFIXES["ait"] + "aboutService"
+_SENSITIVE_UNDER = PREFIXES["ait"] + "sensitiveUnder"
 _EDITION = PREFIXES["ait"] + "wordingEdition"
 _CLAUSE = PREFIXES["ait"] + "Clause"
 _TELLING = frozenset({PREFIXES["ait"] + "wording", _RDF_TYPE})
@@ -50,7 +52,7 @@ _TELLING = frozenset({PREFIXES["ait"] + "wording", _RDF_TYPE})
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
-    PREFIXES["ait"] + "sensitiveUnder"})
+    _SENSITIVE_UNDER})
 NOTED: Mapping[str, frozenset[str]] = {
     _RDF_TYPE: _KINDS, _PART_OF: frozenset(), _PROVIDER: frozenset(), _SERVICE: frozenset()}
 """properties, and values, by which documents are sorted into families"""
@@ -181,14 +183,14 @@ class Shelf:
 class Working:
     """A family with what its graphs say, read when first asked for; with ``ait:within`` where it is ``climbing``.
 
-    ``only`` names (IRIs) properties, classes and wordings: what is said with others, and is in no finding, is left
-    out, unless wordings are still to be drawn from it.
+    What none of the shapes that read it ``for_shapes`` asks for, and no finding tells, is left out, unless wordings
+    are still to be drawn from it.
     """
 
     shelf: Shelf
     family: Family
     climbing: bool = True
-    only: frozenset[str] | None = None
+    for_shapes: Prepared | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -201,7 +203,7 @@ class Working:
     def text(self) -> bytes:
         """What is read of the graphs, as N-Triples."""
         path, graphs = self.shelf.path, self.family.graphs
-        picked = None if self.only is None else quads.triples_text(path, graphs, only=_wanted(self.only))
+        picked = quads.triples_text(path, graphs, only=_wanted(self.for_shapes)) if self.for_shapes else None
         return picked if picked is not None and is_current(picked) else quads.triples_text(path, graphs)
 
     @cached_property
@@ -230,9 +232,10 @@ class Working:
 
 
 @cache
-def _wanted(only: frozenset[str]) -> Wanted:
+def _wanted(shapes: Prepared) -> Wanted:
     """What is asked for or stands in findings."""
-    return Wanted(only | TOLD | _KINDS | {_EDITION, _CLAUSE}, _TELLING)
+    told = TOLD | _KINDS | {_EDITION, _CLAUSE}
+    return Wanted(shapes.names | told, _TELLING, frozenset(value for value in shapes.values if value[0] not in told))
 
 
 def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:
@@ -245,29 +248,35 @@ def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:
     store.extend([ox.Quad(ox.NamedNode(document), offered, ox.Literal(public)) for document in documents])
 
 
-def concepts_in(path: Path, graphs: Sequence[quads.Graph]) -> bytes:
-    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the graphs have none."""
+def concepts_in(path: Path, graphs: Sequence[quads.Graph], *, laws: bool) -> bytes:
+    """What shapes need of an ontology (hierarchy, labels, sensitivity), sorted; our own where the graphs have none.
+
+    Without ``laws`` the names of articles are left out, a third of all: the shapes of the project ask for none.
+    """
     import pyoxigraph as ox
 
     found = quads.loaded(quads.triples_text(path, graphs), path) if graphs else ox.Store()
-    return _concept_lines(found) or _own_concepts()
+    return _concept_lines(found, laws) or _own_concepts(laws)
 
 
 @cache
-def _own_concepts() -> bytes:
+def _own_concepts(laws: bool) -> bytes:
     """The concepts that the project ships, for graphs built without them."""
     import pyoxigraph as ox
 
     store = ox.Store()
     for path in sorted(resource("ontology").glob("*.ttl")):
         store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-    return _concept_lines(store)
+    return _concept_lines(store, laws)
 
 
-def _concept_lines(store: ox.Store) -> bytes:
+def _concept_lines(store: ox.Store, laws: bool) -> bytes:
     import pyoxigraph as ox
 
-    found = (q.triple for name in _CONCEPT_PROPERTIES for q in store.quads_for_pattern(None, ox.NamedNode(name), None))
+    lists = {quad.object for quad in store.quads_for_pattern(None, ox.NamedNode(_SENSITIVE_UNDER), None)}
+    found = (quad.triple for name in _CONCEPT_PROPERTIES
+             for quad in store.quads_for_pattern(None, ox.NamedNode(name), None)
+             if laws or quad.subject in lists or not str(quad.subject).startswith(f"<{PREFIXES['law']}"))
     return "".join(sorted(f"{triple} .\n" for triple in found)).encode()
 
 

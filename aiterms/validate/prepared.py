@@ -6,7 +6,6 @@ each query stands on one line with the prefixes that it uses written before it. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,11 +17,10 @@ from rdflib.term import Node
 
 from aiterms.query.lexis import squeezed
 from aiterms.validate import shapes as shape_tools
+from aiterms.validate.asked import Value, asked_names, asked_values
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _WITHIN = ":within"
-_PREFIX = re.compile(r"PREFIX (\w*): <([^<>]*)>")
-_NAME = re.compile(r"(\w+):(\w+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +28,7 @@ class Prepared:
     """Picked shapes in a graph of their own, where they come from, and what stands for all they say; made once.
 
     Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's. ``names`` are the
-    IRIs that their queries name.
+    IRIs that their queries name, ``values`` what they ask of properties that they name with a value alone.
     """
 
     places: tuple[Path, ...]
@@ -39,6 +37,7 @@ class Prepared:
     digest: str
     climbing: bool
     names: frozenset[str]
+    values: frozenset[Value]
 
 
 @cache
@@ -49,8 +48,8 @@ def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     digest = shape_tools.digest(only)
     _write_out_queries(only)
     climbing = bool(places) or any(_WITHIN in str(said) for said in only.objects())
-    names = frozenset(name for query in only.objects(None, SH.select) for name in _names(str(query)))
-    return Prepared(places, picked, only, digest, climbing, names)
+    queries = tuple(str(query) for query in only.objects(None, SH.select))
+    return Prepared(places, picked, only, digest, climbing, asked_names(queries), asked_values(queries))
 
 
 def _only(every: Graph, picked: Collection[URIRef]) -> Graph:
@@ -80,13 +79,6 @@ def _prefixes(graph: Graph, constraint: Node, query: str) -> Iterator[str]:
             prefix, namespace = (graph.value(declaration, name) for name in (SH.prefix, SH.namespace))
             if f"{prefix}:" in query:
                 yield f"PREFIX {prefix}: <{namespace}>\n"
-
-
-def _names(query: str) -> Iterator[str]:
-    """The IRIs that a query with its prefixes written before it names by them, and ``rdf:type``."""
-    prefixes = dict(_PREFIX.findall(query))
-    yield str(RDF.type)
-    yield from (prefixes[prefix] + local for prefix, local in _NAME.findall(query) if prefix in prefixes)
 
 
 @cache

@@ -263,7 +263,7 @@ def _name(graph: bytes) -> str:
 
 
 def triples_text(path: Path, graphs: Iterable[Graph], *, only: Wanted | None = None) -> bytes:
-    """The triples of the graphs as N-Triples, in the order of the file; nothing but what is wanted where that is said."""
+    """The triples of the graphs as N-Triples, in the order of the file; of some those alone that are wanted."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view:
         pieces = ((graph.name, _whole(view[piece.start:piece.end])) for graph in graphs for piece in graph.stretches)
         return b"".join(_unnamed(lines if only is None else picked(lines, only), name) for name, lines in pieces)

@@ -66,7 +66,7 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
         library = Library(index(path, NOTED, parts=workers, each=each))
         if not library.documents:
             raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
-        shelf = Shelf(path, concepts_in(path, library.concepts), public)
+        shelf = Shelf(path, concepts_in(path, library.concepts, laws=bool(places)), public)
         jobs = [Job(family, shelf, places, asked, engine, memory, across)
                 for family, asked, across in _asked(library, places, tuple(picked))]
         found = [*_headlines(chain.from_iterable(each(check, jobs)))]
@@ -107,7 +107,7 @@ def check(job: Job) -> tuple[Finding, ...]:
     """The findings of a job, remembered or new."""
     asked = prepared(job.places, job.picked)
     shapes = applicable(job.places, job.picked, job.family.kinds)
-    working = Working(job.shelf, job.family, asked.climbing, None if job.places else shapes.names)
+    working = Working(job.shelf, job.family, asked.climbing, None if job.places else shapes)
     key = (job.engine, asked.digest, working.digest)
     known = job.memory.recall(*key)
     if known is None:

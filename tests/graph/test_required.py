@@ -21,6 +21,8 @@ HOLDS = (
     "$this a p:Paper",
     "?x p:in $this ; a p:Promise ; p:about p:money",
     "$this p:public true",
+    '?x p:text "本公司承诺七日内退款" ; a p:Promise',
+    '?x p:text ?said FILTER NOT EXISTS { ?x p:text "退款" }',
     "?x p:in/p:partOf p:whole",
     "?x p:in/p:partOf+ p:whole",
     "?x p:in+ $this",
@@ -42,6 +44,9 @@ LACKS = (
     "?x p:in $this ; a p:Waiver , p:Promise",
     "?x p:in p:other",
     "$this p:public false",
+    '?x p:text "退款"',
+    '?x p:text "本公司承诺七日内退款" , "退款"',
+    '?x p:text "不予退款 ; a p:Promise ." ; a p:Denial',
     "?x p:owner/p:in $this",
     "?x p:owner+ $this",
     "?x p:in $this FILTER EXISTS { ?y a p:Waiver }",
@@ -97,10 +102,19 @@ def test_the_focus_node_is_known_where_the_query_selects_it() -> None:
 @pytest.mark.parametrize("query", [
     "ASK { ?x a <urn:p:Waiver> }", "SELECT ?x WHERE { GRAPH ?g { ?x a <urn:p:Waiver> } }",
     "SELECT ?x WHERE { ?x a <urn:p:Waiver> VALUES ?x { <urn:p:a> } }", "SELECT ?x WHERE { [ a <urn:p:Waiver> ] <urn:p:of> ?x }",
-    "SELECT ?x WHERE { ?x ?p ?y }", "", "SELECT", "SELECT ?x WHERE {",
+    "SELECT ?x WHERE { ?x ?p ?y }", "SELECT ?x WHERE { ?x ?p 'a' }", "", "SELECT", "SELECT ?x WHERE {",
 ])
 def test_of_what_is_not_understood_nothing_is_told(query: str) -> None:
     assert required(query).needs == Needs()
+
+
+@pytest.mark.parametrize(("value", "meant"), [
+    ('"item"', '"item"'), ('"two words"', '"two words"'), ("'item'", None), ('"item"@en', None), ('"item"^^p:kind', None),
+    ('"a\\"b"', None), ("<urn:p:item>", None), ("12", None),
+])
+def test_a_string_is_known_where_it_means_what_it_says(value: str, meant: str | None) -> None:
+    needed = required(f"{PREFIX}SELECT ?x WHERE {{ ?x p:of {value} }}").needs.triples
+    assert needed == (Triple(None, "urn:p:of", meant),)
 
 
 def test_what_is_in_another_graph_does_not_count() -> None:
