@@ -13,15 +13,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import chain, pairwise
+from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
-from aiterms.validate.wanted import Wanted, picked
+from aiterms.validate.wanted import Wanted, picked, telling
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -115,15 +115,17 @@ def index(path: Path, properties: Mapping[str, Collection[str]], *, parts: int =
     Properties and values are IRIs. Where some properties have values, the others are noted only of the subjects noted
     with these. The file is read in so many ``parts``, by what ``each`` does with them.
     """
-    pieces, stretches = _parts(path, parts), defaultdict[str, list[Stretch]](list)
-    for name, stretch in chain.from_iterable(each(partial(_stretches, path), pieces)):
-        _join(stretches[name], stretch, path)
-    telling = {iri: values for iri, values in properties.items() if values} or properties
-    noted = [*chain.from_iterable(each(partial(_noted, path, telling, None), pieces))]
-    others = {iri: () for iri in properties if iri not in telling}
-    if others:
-        subjects = frozenset(_written(subject).encode() for _, subject, _, _ in noted)
-        noted += chain.from_iterable(each(partial(_noted, path, others, subjects), pieces))
+    pieces, stretches, noted = _parts(path, parts), defaultdict[str, list[Stretch]](list), list[Noted]()
+    values = frozenset((iri, _written(value)) for iri, among in properties.items() for value in among)
+    first = {iri for iri, _ in values} or {*properties}
+    for found, told in each(partial(_index, path, Wanted(frozenset(first), values=values)), pieces):
+        noted += told
+        for name, stretch in found:
+            _join(stretches[name], stretch, path)
+    others = properties.keys() - first
+    subjects = frozenset(_written(subject).encode() for _, subject, _, _ in noted)
+    for told in each(partial(_said_of, path, subjects, Wanted(frozenset(others))), pieces if others else ()):
+        noted += told
     return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()}, tuple(noted))
 
 
@@ -143,17 +145,24 @@ def _parts(path: Path, number: int) -> list[tuple[int, int]]:
     return [*pairwise(places)]
 
 
-def _stretches(path: Path, part: tuple[int, int]) -> tuple[tuple[str, Stretch], ...]:
-    """Of the lines that begin in a part of the file, in order, those that follow each other in one graph."""
+def _index(path: Path, noting: Wanted, part: tuple[int, int]) -> tuple[list[tuple[str, Stretch]], list[Noted]]:
+    """Of the lines that begin in a part of the file, in order, those that follow each other in one graph, and notes."""
     found: list[_Open] = []
-    with path.open("rb") as file:
-        for offset, block in _blocks(file, *part):
-            for graph, start, end in _runs(block, path, offset):
-                if not found or (found[-1].graph, found[-1].end) != (graph, offset + start):
-                    found.append(_Open(graph, offset + start, offset + start, sha256()))
-                found[-1].end = offset + end
-                found[-1].said.update(memoryview(block)[start:end])
-    return tuple((_name(last.graph), Stretch(last.start, last.end, last.said.digest())) for last in found)
+    noted: list[Noted] = []
+    for offset, block in _blocks(path, *part):
+        for graph, start, end in _runs(block, path, offset):
+            if not found or (found[-1].graph, found[-1].end) != (graph, offset + start):
+                found.append(_Open(graph, offset + start, offset + start, sha256()))
+            found[-1].end = offset + end
+            found[-1].said.update(memoryview(block)[start:end])
+        noted += map(_fields, telling(block, noting))
+    return [(_name(last.graph), Stretch(last.start, last.end, last.said.digest())) for last in found], noted
+
+
+def _said_of(path: Path, subjects: Collection[bytes], noting: Wanted, part: tuple[int, int]) -> list[Noted]:
+    """Notes of subjects, as written, in the lines that begin in a part of the file."""
+    return [_fields(line) for _, block in _blocks(path, *part) for line in telling(block, noting)
+            if line.split(None, 1)[0] in subjects]
 
 
 @dataclass(slots=True)
@@ -166,25 +175,16 @@ class _Open:
     said: Hash
 
 
-def _noted(path: Path, properties: Mapping[str, Collection[str]], subjects: Collection[bytes] | None,
-           part: tuple[int, int]) -> tuple[Noted, ...]:
-    """The quads with a property and one of its values, if it has some, in the lines that begin in a part of the file.
-
-    ``subjects``, as written, are those to note something of, None for any.
-    """
-    with path.open("rb") as file:
-        return tuple(note for _, block in _blocks(file, *part) for iri, values in properties.items()
-                     for note in _notes(block, iri, values, subjects))
-
-
-def _blocks(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+def _blocks(path: Path, start: int, end: int) -> Iterator[tuple[int, bytes]]:
     """The lines that begin between two places in pieces of whole lines, each with its first byte."""
-    file.seek(max(start - 1, 0))
-    offset = start + (len(file.readline()) - 1 if start else 0)
-    while block := file.read(max(min(_BLOCK, end - offset), 0)):
-        block += b"" if block.endswith(b"\n") else file.readline()
-        yield offset, block
-        offset += len(block)
+    if start == end:
+        return
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view:
+        at = view.find(b"\n", start - 1) + 1 or end if start else 0
+        while at < end:
+            stop = view.find(b"\n", min(at + _BLOCK, end) - 1) + 1 or len(view)
+            yield at, view[at:stop]
+            at = stop
 
 
 def _runs(block: bytes, path: Path, offset: int) -> Iterator[tuple[bytes, int, int]]:
@@ -217,32 +217,12 @@ def _middle(block: bytes, start: int, end: int) -> int:
     return after or block.rfind(b"\n", start, half) + 1
 
 
-def _notes(block: bytes, iri: str, values: Collection[str], subjects: Collection[bytes] | None) -> Iterator[Noted]:
-    """The quads of a block with a property and one of its values, if it has some, of the subjects."""
-    for value in [f"<{value}> " for value in values] or [""]:
-        for line in _lines_with(block, f" <{iri}> {value}".encode()):
-            if subjects is None or line.partition(b" ")[0] in subjects:
-                fields = _fields(line)
-                if fields[2] == iri:
-                    yield fields
-
-
 def _fields(line: bytes) -> Noted:
     """What a line says."""
     graph = _graph_of(line, _NOWHERE, 0).decode()
     subject, predicate, rest = line.decode().split(" ", 2)
     value = rest.rsplit(None, 2 if graph else 1)[0]
     return graph.strip("<>"), subject.strip("<>"), predicate.strip("<>"), value.strip("<>")
-
-
-def _lines_with(block: bytes, words: bytes) -> Iterator[bytes]:
-    """The lines of a block that hold ``words``, in order, each once; remarks are none."""
-    place = block.find(words)
-    while place >= 0:
-        start, end = block.rfind(b"\n", 0, place) + 1, block.find(b"\n", place) + 1 or len(block)
-        if block[start:start + 1] not in _BLANK:
-            yield block[start:end]
-        place = block.find(words, end)
 
 
 def _graph_of(line: bytes, path: Path, offset: int) -> bytes:

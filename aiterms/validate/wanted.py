@@ -23,8 +23,8 @@ class Wanted:
     """
 
     names: frozenset[str]
-    telling: frozenset[str]
-    values: frozenset[Value]
+    telling: frozenset[str] = frozenset()
+    values: frozenset[Value] = frozenset()
 
 
 def picked(lines: bytes, wanted: Wanted) -> bytes:
@@ -32,11 +32,30 @@ def picked(lines: bytes, wanted: Wanted) -> bytes:
     return bytes(_unwanted(wanted).sub(b"", lines))
 
 
+def telling(lines: bytes, wanted: Wanted) -> list[bytes]:
+    """The same lines one by one, in order; quicker where there are few."""
+    return list(_wanted(wanted).findall(lines))
+
+
 @cache
 def _unwanted(wanted: Wanted) -> pcre2.Pattern:
     """A line that says nothing wanted: PCRE2 goes through a graph in a quarter of the time that a loop takes."""
-    said = "|".join(_said(wanted))
-    return pcre2.compile(rf"^(?![^ \t]++{_BETWEEN}(?:{said})[ \t]).*+\n".encode(), pcre2.MULTILINE)
+    return _compiled(rf"(?!{_what(wanted)})")
+
+
+@cache
+def _wanted(wanted: Wanted) -> pcre2.Pattern:
+    """A line that says something wanted."""
+    return _compiled(rf"(?=[^#]{_what(wanted)})")
+
+
+def _compiled(where: str) -> pcre2.Pattern:
+    return pcre2.compile(rf"^{where}.*+(?:\n|\Z)".encode(), pcre2.MULTILINE)
+
+
+def _what(wanted: Wanted) -> str:
+    """How a line begins that says something wanted."""
+    return rf"[^ \t\n]++{_BETWEEN}(?:{'|'.join(_said(wanted))})[ \t]"
 
 
 def _said(wanted: Wanted) -> Iterator[str]:
