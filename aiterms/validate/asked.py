@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from rdflib.namespace import RDF, XSD
 
@@ -35,8 +36,13 @@ def asked_values(queries: Iterable[str]) -> frozenset[Value]:
     return frozenset((name, value) for name, values in found for value in values if name not in free)
 
 
-def _named(query: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+@cache
+def _named(query: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The IRIs that a query names, each time, with the values that stand behind."""
+    return tuple(_names_in(query))
+
+
+def _names_in(query: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     prefixes = dict(_PREFIX.findall(query))
     for found in _NAME.finditer(query):
         if found[1] in prefixes:

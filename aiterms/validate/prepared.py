@@ -25,7 +25,7 @@ _WITHIN = ":within"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """Picked shapes in a graph of their own, where they come from, and what stands for all they say; made once.
+    """Picked shapes in a graph of their own, and where they come from; made once.
 
     Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's. ``names`` are the
     IRIs that their queries name, ``values`` what they ask of properties that they name with a value alone.
@@ -34,7 +34,6 @@ class Prepared:
     places: tuple[Path, ...]
     picked: tuple[URIRef, ...]
     graph: Graph
-    digest: str
     climbing: bool
     names: frozenset[str]
     values: frozenset[Value]
@@ -43,13 +42,29 @@ class Prepared:
 @cache
 def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     """The picked ones of the project's shapes and of those at ``places``; raises `CannotRunError` for bad files."""
-    every = shape_tools.load_shapes(places)
-    only = _only(every, picked)
-    digest = shape_tools.digest(only)
-    _write_out_queries(only)
+    only = _only(_written_out(places), picked)
     climbing = bool(places) or any(_WITHIN in str(said) for said in only.objects())
     queries = tuple(str(query) for query in only.objects(None, SH.select))
-    return Prepared(places, picked, only, digest, climbing, asked_names(queries), asked_values(queries))
+    return Prepared(places, picked, only, climbing, asked_names(queries), asked_values(queries))
+
+
+@cache
+def digest(shapes: Prepared) -> str:
+    """Stands for all that the shapes say."""
+    return shape_tools.digest(shapes.graph)
+
+
+@cache
+def _written_out(places: tuple[Path, ...]) -> Graph:
+    """All shapes, with each query of a SPARQL constraint on one line, its prefixes before it."""
+    found = Graph()
+    for triple in shape_tools.load_shapes(places):
+        found.add(triple)
+    for constraint, query in list(found.subject_objects(SH.select)):
+        used = sorted(set(_prefixes(found, constraint, str(query))))
+        found.set((constraint, SH.select, Literal("".join((*used, squeezed(str(query)))))))
+        found.remove((constraint, SH.prefixes, None))
+    return found
 
 
 def _only(every: Graph, picked: Collection[URIRef]) -> Graph:
@@ -62,14 +77,6 @@ def _only(every: Graph, picked: Collection[URIRef]) -> Graph:
         if triple[0] not in gone and not (triple[0] in asked_for and triple[1] in _TARGETS):
             kept.add(triple)
     return kept
-
-
-def _write_out_queries(graph: Graph) -> None:
-    """Puts each query of a SPARQL constraint on one line, with its prefixes before it."""
-    for constraint, query in list(graph.subject_objects(SH.select)):
-        used = sorted(set(_prefixes(graph, constraint, str(query))))
-        graph.set((constraint, SH.select, Literal("".join((*used, squeezed(str(query)))))))
-        graph.remove((constraint, SH.prefixes, None))
 
 
 def _prefixes(graph: Graph, constraint: Node, query: str) -> Iterator[str]:

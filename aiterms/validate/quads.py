@@ -36,7 +36,7 @@ _END = b" .\n"
 """how a triple ends"""
 
 _NOWHERE = Path()
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18
 """bytes that are read at once, and a line to its end"""
 
 Each = Callable[..., Iterator[Any]]

@@ -21,7 +21,7 @@ from aiterms.validate.findings import finding_of
 from aiterms.validate.fingerprints import numbered
 from aiterms.validate.graphs import NOTED, Family, Library, Shelf, Working, concepts_in
 from aiterms.validate.model import CannotRunError, Finding, Report
-from aiterms.validate.prepared import Prepared, applicable, prepared
+from aiterms.validate.prepared import Prepared, applicable, digest, prepared
 from aiterms.validate.quads import Each, index, quads_file
 from aiterms.validate.remembered import Memory
 from aiterms.validate.sources import Sources
@@ -108,7 +108,7 @@ def check(job: Job) -> tuple[Finding, ...]:
     asked = prepared(job.places, job.picked)
     shapes = applicable(job.places, job.picked, job.family.kinds)
     working = Working(job.shelf, job.family, asked.climbing, None if job.places else shapes)
-    key = (job.engine, asked.digest, working.digest)
+    key = (job.engine, digest(asked), working.digest)
     known = job.memory.recall(*key)
     if known is None:
         known = tuple(sorted(_found(working, shapes, job.engine), key=Finding.order))
