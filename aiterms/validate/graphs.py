@@ -47,8 +47,8 @@ _SERVICE = PREFIXES["ait"] + "aboutService"
 _SENSITIVE_UNDER = PREFIXES["ait"] + "sensitiveUnder"
 _EDITION = PREFIXES["ait"] + "wordingEdition"
 _CLAUSE = PREFIXES["ait"] + "Clause"
-_TELLING = frozenset({PREFIXES["ait"] + "wording", _RDF_TYPE})
-"""properties of which only the values are kept that somebody asks for"""
+_VALUES_IN = frozenset({(PREFIXES["ait"] + "wording", PREFIXES["wording"]), (_RDF_TYPE, PREFIXES["ait"])})
+"""properties of which only the values are kept that somebody asks for, and where the names of these begin"""
 _KINDS = frozenset(PREFIXES["ait"] + kind for kind in DocumentKind)
 _CONCEPT_PROPERTIES = frozenset({
     PREFIXES["skos"] + "broader", PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "subClassOf",
@@ -234,8 +234,10 @@ class Working:
 @cache
 def _wanted(shapes: Prepared) -> Wanted:
     """What is asked for or stands in findings."""
-    told = TOLD | _KINDS | {_EDITION, _CLAUSE}
-    return Wanted(shapes.names | told, _TELLING, frozenset(value for value in shapes.values if value[0] not in told))
+    asked = shapes.asked
+    told = TOLD | {_EDITION}
+    return Wanted(asked.properties | told, asked.names | _KINDS | {_CLAUSE}, _VALUES_IN,
+                  frozenset(value for value in asked.values if value[0] not in told))
 
 
 def _offer(store: ox.Store, documents: Iterable[str], public: bool) -> None:

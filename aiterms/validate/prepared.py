@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 from aiterms.query.lexis import squeezed
 from aiterms.validate import shapes as shape_tools
-from aiterms.validate.asked import Value, asked_names, asked_values
+from aiterms.validate.asked import Asked, asked
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _WITHIN = ":within"
@@ -27,16 +27,15 @@ _WITHIN = ":within"
 class Prepared:
     """Picked shapes in a graph of their own, and where they come from; made once.
 
-    Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's. ``names`` are the
-    IRIs that their queries name, ``values`` what they ask of properties that they name with a value alone.
+    Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's. ``asked`` is what
+    their queries ask for.
     """
 
     places: tuple[Path, ...]
     picked: tuple[URIRef, ...]
     graph: Graph
     climbing: bool
-    names: frozenset[str]
-    values: frozenset[Value]
+    asked: Asked
 
 
 @cache
@@ -45,7 +44,7 @@ def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     only = _only(_written_out(places), picked)
     climbing = bool(places) or any(_WITHIN in str(said) for said in only.objects())
     queries = tuple(str(query) for query in only.objects(None, SH.select))
-    return Prepared(places, picked, only, climbing, asked_names(queries), asked_values(queries))
+    return Prepared(places, picked, only, climbing, asked(queries))
 
 
 @cache

@@ -1,8 +1,9 @@
 """Where each named graph stands in a file of N-Quads, so that a document can be read without the others.
 
-One pass notes the stretches of the file that each graph takes and the quads with the few properties asked for; only
-these notes are kept in memory. The lines are taken as this project and rdflib write them: one quad a line, terms
-apart by one space. A line that ends otherwise raises `CannotRunError`; what stands in it is for the parser to check.
+One pass notes the stretches of the file that each graph takes, what stands for them, and some quads; another the quads
+with other properties of the subjects of these. Only these notes are kept in memory. The lines are taken as this project
+and rdflib write them: one quad a line, terms apart by one space. A line that ends otherwise raises `CannotRunError`;
+what stands in it is for the parser to check.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiterms.validate.model import CannotRunError
 from aiterms.validate.texts import say
-from aiterms.validate.wanted import Wanted, picked, telling
+from aiterms.validate.wanted import Wanted, found, picked
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -118,15 +119,15 @@ def index(path: Path, properties: Mapping[str, Collection[str]], *, parts: int =
     pieces, stretches, noted = _parts(path, parts), defaultdict[str, list[Stretch]](list), list[Noted]()
     values = frozenset((iri, _written(value)) for iri, among in properties.items() for value in among)
     first = {iri for iri, _ in values} or {*properties}
-    for found, told in each(partial(_index, path, Wanted(frozenset(first), values=values)), pieces):
+    for runs, told in each(partial(_index, path, Wanted(frozenset(first), values=values)), pieces):
         noted += told
-        for name, stretch in found:
+        for name, stretch in runs:
             _join(stretches[name], stretch, path)
     others = properties.keys() - first
     subjects = frozenset(_written(subject).encode() for _, subject, _, _ in noted)
     for told in each(partial(_said_of, path, subjects, Wanted(frozenset(others))), pieces if others else ()):
         noted += told
-    return Index({name: Graph(name, tuple(found)) for name, found in stretches.items()}, tuple(noted))
+    return Index({name: Graph(name, tuple(whole)) for name, whole in stretches.items()}, tuple(noted))
 
 
 def _join(stretches: list[Stretch], stretch: Stretch, path: Path) -> None:
@@ -147,21 +148,21 @@ def _parts(path: Path, number: int) -> list[tuple[int, int]]:
 
 def _index(path: Path, noting: Wanted, part: tuple[int, int]) -> tuple[list[tuple[str, Stretch]], list[Noted]]:
     """Of the lines that begin in a part of the file, in order, those that follow each other in one graph, and notes."""
-    found: list[_Open] = []
+    runs: list[_Open] = []
     noted: list[Noted] = []
     for offset, block in _blocks(path, *part):
         for graph, start, end in _runs(block, path, offset):
-            if not found or (found[-1].graph, found[-1].end) != (graph, offset + start):
-                found.append(_Open(graph, offset + start, offset + start, sha256()))
-            found[-1].end = offset + end
-            found[-1].said.update(memoryview(block)[start:end])
-        noted += map(_fields, telling(block, noting))
-    return [(_name(last.graph), Stretch(last.start, last.end, last.said.digest())) for last in found], noted
+            if not runs or (runs[-1].graph, runs[-1].end) != (graph, offset + start):
+                runs.append(_Open(graph, offset + start, offset + start, sha256()))
+            runs[-1].end = offset + end
+            runs[-1].said.update(memoryview(block)[start:end])
+        noted += map(_fields, found(block, noting))
+    return [(_name(last.graph), Stretch(last.start, last.end, last.said.digest())) for last in runs], noted
 
 
 def _said_of(path: Path, subjects: Collection[bytes], noting: Wanted, part: tuple[int, int]) -> list[Noted]:
     """Notes of subjects, as written, in the lines that begin in a part of the file."""
-    return [_fields(line) for _, block in _blocks(path, *part) for line in telling(block, noting)
+    return [_fields(line) for _, block in _blocks(path, *part) for line in found(block, noting)
             if line.split(None, 1)[0] in subjects]
 
 

@@ -52,6 +52,13 @@ def test_notes_are_of_the_properties_and_values_asked_for(tmp_path: Path) -> Non
     assert len(index(path, {TYPE: ()}).noted) == 2
 
 
+def test_blank_lines_and_remarks_are_no_notes(tmp_path: Path) -> None:
+    lines = f"\n<urn:a> <{TYPE}> <urn:Kind> <urn:g> .\n\n\n# <{TYPE}> <urn:Kind> .\n<urn:a> <urn:part> <urn:b> <urn:g> .\n\n"
+    for text in (lines, lines.replace("\n", "\r\n"), lines.rstrip()):
+        noted = index(written(tmp_path, text), {TYPE: {"urn:Kind"}, "urn:part": ()}).noted
+        assert noted == (("urn:g", "urn:a", TYPE, "urn:Kind"), ("urn:g", "urn:a", "urn:part", "urn:b"))
+
+
 def test_stretches_are_whole_lines_whatever_graphs_take_turns(tmp_path: Path) -> None:
     graphs = [number * number % 7 for number in range(400)] + [1] * 300
     lines = [f'<urn:s{place}> <urn:p> "{"字" * (place % 90)}" <urn:g{graph}> .\n' for place, graph in enumerate(graphs)]

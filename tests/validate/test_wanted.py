@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from aiterms.build import build
-from aiterms.validate.asked import asked_names, asked_values
-from aiterms.validate.graphs import NOTED, Library, Shelf, Working, concepts_in
-from aiterms.validate.prepared import applicable
+from aiterms.validate.asked import asked
+from aiterms.validate.graphs import NOTED, Library, Shelf, Working, _wanted, concepts_in
+from aiterms.validate.prepared import applicable, prepared
 from aiterms.validate.quads import index
 from aiterms.validate.run import run
 from aiterms.validate.shapes import load_shapes, looks_across, pick_shapes
-from aiterms.validate.wanted import Wanted, picked
+from aiterms.validate.wanted import Wanted, _unwanted, picked
 from loaders.resources import resource
 
 PREFIX = "PREFIX p: <urn:p:>\nPREFIX k: <urn:k:>\n"
@@ -38,8 +38,14 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def kept(names: set[str], telling: set[str] = frozenset(), values: set[tuple[str, str]] = frozenset()) -> list[int]:  # type: ignore[assignment]
-    wanted = Wanted(frozenset(names), frozenset(telling), frozenset(values))
+def kept(
+    properties: set[str],
+    values: set[tuple[str, str]] | None = None,
+    *,
+    names: frozenset[str] = frozenset(),
+    namespaces: frozenset[tuple[str, str]] = frozenset(),
+) -> list[int]:
+    wanted = Wanted(frozenset(properties), names, namespaces, frozenset(values or ()))
     left = picked(LINES.encode(), wanted).decode().splitlines(keepends=True)
     return [number for number, line in enumerate(LINES.splitlines(keepends=True)) if line in left]
 
@@ -52,21 +58,41 @@ def test_lines_with_other_properties_are_left_out() -> None:
 
 
 def test_of_some_properties_the_values_named_are_kept() -> None:
-    assert kept({"urn:p:kind", "urn:k:One"}, {"urn:p:kind"}) == [1]
-    assert kept({"urn:p:kind", "urn:k:Oth"}, {"urn:p:kind"}) == []
-    assert kept({"urn:k:One"}, {"urn:p:kind"}) == []
+    one, other = frozenset({("urn:p:kind", "urn:k:")}), frozenset({("urn:p:kind", "urn:other:")})
+    assert kept({"urn:p:kind"}, names=frozenset({"urn:k:One"}), namespaces=one) == [1]
+    assert kept({"urn:p:kind"}, names=frozenset({"urn:k:Two", "urn:other:One"}), namespaces=one) == []
+    assert kept({"urn:p:name"}, names=frozenset({"urn:k:One"}), namespaces=one) == [0]
+    assert kept({"urn:p:kind"}, names=frozenset({"urn:k:One"}), namespaces=other) == [1, 2]
+
+
+def test_what_is_too_much_for_a_pattern_is_read_whole() -> None:
+    names = {f"urn:{hex(number * 7919 % 100003)[2:] * 9}" for number in range(2000)}
+    assert kept(names) == list(range(len(LINES.splitlines())))
+    shapes = pick_shapes(load_shapes(), drafts=True)
+    assert _unwanted(_wanted(prepared((), shapes))) is not None, "the shapes of the project ask for too much"
 
 
 def test_of_properties_with_values_nothing_else_is_kept() -> None:
-    assert kept({"urn:p:open"}, set(), {("urn:p:open", TRUE)}) == [3]
-    assert kept({"urn:p:open"}, set(), {("urn:p:open", TRUE), ("urn:p:open", FALSE)}) == [3, 4]
-    assert kept({"urn:p:rule", "urn:p:names"}, set(), {("urn:p:rule", '"one.two"')}) == [5, 7]
-    assert kept({"urn:p:names"}, set(), {("urn:p:rule", '"one.two"')}) == [7]
+    assert kept({"urn:p:open"}, {("urn:p:open", TRUE)}) == [3]
+    assert kept({"urn:p:open"}, {("urn:p:open", TRUE), ("urn:p:open", FALSE)}) == [3, 4]
+    assert kept({"urn:p:rule", "urn:p:names"}, {("urn:p:rule", '"one.two"')}) == [5, 7]
+    assert kept({"urn:p:names"}, {("urn:p:rule", '"one.two"')}) == [7]
 
 
-def test_names_are_those_with_a_known_prefix() -> None:
-    assert asked_names([f"{PREFIX}SELECT ?x {{ ?x p:kind k:One ; q:other ?y }}"]) == {
-        "urn:p:kind", "urn:k:One", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"}
+@pytest.mark.parametrize(("pattern", "properties"), [
+    ("?x p:kind k:One ; q:other ?y", {"urn:p:kind"}),
+    ("?x p:kind true . ?y p:in 'z' , 12 ; p:of <urn:z>", {"urn:p:kind", "urn:p:of"}),
+    ('?x p:in/p:kind k:One . ?x p:of "a"', {"urn:p:in", "urn:p:kind", "urn:p:of"}),
+    ("?x p:in|p:kind k:One . ?x p:of* ?y . ?x p:to? ?y . ?x p:up+ ?z", {"urn:p:in", "urn:p:kind", "urn:p:of", "urn:p:to", "urn:p:up"}),
+    ("?x (p:in)/^(p:kind) ?y", {"urn:p:in", "urn:p:kind"}),
+    ("?x ?p ?y FILTER (?y = k:One || ?y IN (k:Two, k:Three) && ?y != k:Four) FILTER (?y = k:Five)", set()),
+    ("{ ?x p:kind k:One } UNION { ?x p:kind k:Two FILTER EXISTS { ?x p:kind k:Three OPTIONAL { ?x a k:Four } } }", {"urn:p:kind"}),
+])
+def test_properties_are_told_from_values_by_what_stands_behind(pattern: str, properties: set[str]) -> None:
+    found = asked([f"{PREFIX}SELECT ?x {{ {pattern} }}"])
+    assert found.properties - {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"} == properties
+    assert found.names >= properties
+    assert all(name.startswith(("urn:p:", "urn:k:")) for name in found.names)
 
 
 @pytest.mark.parametrize(("pattern", "values"), [
@@ -88,7 +114,7 @@ def test_names_are_those_with_a_known_prefix() -> None:
     ("?x ?p true . FILTER (?p IN (p:open, p:kind))", set()),
 ])
 def test_values_are_told_of_properties_that_never_stand_without(pattern: str, values: set[tuple[str, str]]) -> None:
-    assert asked_values([f"{PREFIX}SELECT ?x WHERE {{ {pattern} }}"]) == values
+    assert asked([f"{PREFIX}SELECT ?x WHERE {{ {pattern} }}"]).values == values
 
 
 def test_what_is_left_out_changes_no_finding(tmp_path: Path, samples: Path) -> None:
