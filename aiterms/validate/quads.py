@@ -178,14 +178,13 @@ class _Open:
 
 def _blocks(path: Path, start: int, end: int) -> Iterator[tuple[int, bytes]]:
     """The lines that begin between two places in pieces of whole lines, each with its first byte."""
-    if start == end:
-        return
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view:
-        at = view.find(b"\n", start - 1) + 1 or end if start else 0
-        while at < end:
-            stop = view.find(b"\n", min(at + _BLOCK, end) - 1) + 1 or len(view)
-            yield at, view[at:stop]
-            at = stop
+    with path.open("rb") as file:
+        file.seek(max(start - 1, 0))
+        offset = start + (len(file.readline()) - 1 if start else 0)
+        while block := file.read(max(min(_BLOCK, end - offset), 0)):
+            block += b"" if block.endswith(b"\n") else file.readline()
+            yield offset, block
+            offset += len(block)
 
 
 def _runs(block: bytes, path: Path, offset: int) -> Iterator[tuple[bytes, int, int]]:
