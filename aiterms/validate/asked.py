@@ -6,15 +6,17 @@ The queries name IRIs with prefixes, which stand before them, as `prepared` writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from rdflib.namespace import RDF, XSD
 
-_PREFIX = re.compile(r"PREFIX (\w*): <([^<>]*)>")
-_NAME = re.compile(r"\b(\w+):(\w+)")
+from aiterms.query.outline import Outline, outline
+from aiterms.query.required import TRUTH
+
+_NAME = re.compile(r"\b\w+:\w+")
 _CONSTANT = r'(?:true|false|"[ !#-\[\]-~]*"|\w+:\w+)'
 _ONE = re.compile(_CONSTANT)
 _OBJECT = re.compile(r"\)*(?:[/|+*?](?!\|)|\s+(?:[?$\"(<]|\w+:|true\b|false\b|[\d+-]))")
@@ -58,22 +60,17 @@ def asked(queries: Iterable[str]) -> Asked:
 @cache
 def _named(query: str) -> tuple[_Named, ...]:
     """The IRIs that a query names, each time."""
-    prefixes = dict(_PREFIX.findall(query))
-    names = (found for found in _NAME.finditer(query) if found[1] in prefixes)
-    return tuple(_Named(prefixes[found[1]] + found[2], bool(_OBJECT.match(query, found.end())),
-                        tuple(_behind(query, found, prefixes))) for found in names)
+    read = outline(query)
+    names = ((found, read.iri(found[0])) for found in _NAME.finditer(query))
+    return tuple(_Named(iri, bool(_OBJECT.match(query, found.end())), tuple(_behind(read, found)))
+                 for found, iri in names if iri)
 
 
-def _behind(query: str, name: re.Match[str], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """The values that stand behind a name; none where there may be others."""
-    behind = _ALL.match(query, name.end())
-    if behind and query[:name.start()][-1:] != "^":
-        yield from (_term(value, prefixes) for value in _ONE.findall(behind[0]))
-
-
-def _term(value: str, prefixes: Mapping[str, str]) -> str:
-    """A value as N-Triples write it."""
-    if value.startswith('"'):
-        return value
-    prefix, _, local = value.partition(":")
-    return f"<{prefixes[prefix]}{local}>" if local else f'"{value}"^^<{XSD.boolean}>'
+def _behind(query: Outline, name: re.Match[str]) -> Iterator[str]:
+    """The values that stand behind a name, as N-Triples write them; none where there may be others."""
+    behind = _ALL.match(query.text, name.end())
+    for value in _ONE.findall(behind[0]) if behind and not query.text.endswith("^", 0, name.start()) else ():
+        if value in TRUTH:
+            yield f'"{value}"^^<{XSD.boolean}>'
+        else:
+            yield value if value.startswith('"') else f"<{query.iri(value)}>"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-Args = TypeVarTuple("Args")
-Read = TypeVar("Read")
+_Args = TypeVarTuple("_Args")
+_Read = TypeVar("_Read")
 
 _AIT = PREFIXES["ait"]
 _TITLE = PREFIXES["dcterms"] + "title"
@@ -59,12 +59,12 @@ class Facts:
         """The words of a literal or the name of a node that is a value."""
         return worded(self.one(node, predicate))
 
-    def once(self, read: Callable[[Facts, *Args], Read], *about: *Args) -> Read:
+    def once(self, read: Callable[[Facts, *_Args], _Read], *about: *_Args) -> _Read:
         """What ``read`` makes of these facts and of what it is given, made once."""
         key = read, *about
         if key not in self._read:
             self._read[key] = read(self, *about)
-        return cast("Read", self._read[key])
+        return cast("_Read", self._read[key])
 
     def upwards(self, node: Term | None, predicate: str) -> Iterator[Term]:
         """The node and what it leads to, one after the other; a circle ends where it began."""

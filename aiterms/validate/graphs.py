@@ -181,7 +181,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Working:
-    """A family with what its graphs say, read when first asked for; with ``ait:within`` where it is ``climbing``.
+    """A family with what its graphs say, read when first asked for; with ``ait:within`` where it is asked for.
 
     What none of the shapes that read it ``for_shapes`` asks for, and no finding tells, is left out, unless wordings
     are still to be drawn from it.
@@ -189,7 +189,6 @@ class Working:
 
     shelf: Shelf
     family: Family
-    climbing: bool = True
     for_shapes: Prepared | None = None
 
     @cached_property
@@ -215,7 +214,7 @@ class Working:
         if self.shelf.public is not None:
             _offer(store, self.family.documents, self.shelf.public)
         store.load(self.shelf.concepts, format=ox.RdfFormat.N_TRIPLES)
-        if self.climbing:
+        if self.for_shapes is None or _WITHIN in self.for_shapes.asked.names:
             _add_within(store)
         draw_wordings(store)
         return store

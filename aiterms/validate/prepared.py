@@ -20,21 +20,18 @@ from aiterms.validate import shapes as shape_tools
 from aiterms.validate.asked import Asked, asked
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-_WITHIN = ":within"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """Picked shapes in a graph of their own, and where they come from; made once.
 
-    Shapes that are ``climbing`` may ask for ``ait:within``; so may all that are not the project's. ``asked`` is what
-    their queries ask for.
+    ``asked`` is what their queries ask for; shapes that are not the project's may ask for more in other ways.
     """
 
     places: tuple[Path, ...]
     picked: tuple[URIRef, ...]
     graph: Graph
-    climbing: bool
     asked: Asked
 
 
@@ -42,9 +39,7 @@ class Prepared:
 def prepared(places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Prepared:
     """The picked ones of the project's shapes and of those at ``places``; raises `CannotRunError` for bad files."""
     only = _only(_written_out(places), picked)
-    climbing = bool(places) or any(_WITHIN in str(said) for said in only.objects())
-    queries = tuple(str(query) for query in only.objects(None, SH.select))
-    return Prepared(places, picked, only, climbing, asked(queries))
+    return Prepared(places, picked, only, asked(str(query) for query in only.objects(None, SH.select)))
 
 
 @cache

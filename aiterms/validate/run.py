@@ -48,7 +48,6 @@ class Job:
     picked: tuple[URIRef, ...]
     engine: str
     memory: Memory
-    across: bool
 
 
 def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rules: Collection[str] | None = None,
@@ -67,8 +66,8 @@ def run(source: str | Path | Dataset, *, shapes: Sequence[str | Path] = (), rule
         if not library.documents:
             raise CannotRunError(say("no_documents", path="the dataset" if isinstance(place, Dataset) else place))
         shelf = Shelf(path, concepts_in(path, library.concepts, laws=bool(places)), public)
-        jobs = [Job(family, shelf, places, asked, engine, memory, across)
-                for family, asked, across in _asked(library, places, tuple(picked))]
+        jobs = [Job(family, shelf, places, asked, engine, memory)
+                for family, asked in _asked(library, places, tuple(picked))]
         found = [*_headlines(chain.from_iterable(each(check, jobs)))]
     findings = tuple(numbered(sorted(found, key=Finding.order)))
     return Report(findings, len(library.documents), shape_tools.rule_info(every, picked), sources=_sources(place))
@@ -79,8 +78,8 @@ def _sources(place: Path | Dataset) -> Sources | None:
 
 
 def _asked(library: Library, places: tuple[Path, ...], picked: tuple[URIRef, ...]) -> Iterator[
-        tuple[Family, tuple[URIRef, ...], bool]]:
-    """Families with the shapes that look at a family, groups with those that look across (true); none for no shapes.
+        tuple[Family, tuple[URIRef, ...]]]:
+    """Families with the shapes that look at a family, groups with those that look across; none for no shapes.
 
     A family that is a group by itself is read once for all of them.
     """
@@ -89,8 +88,8 @@ def _asked(library: Library, places: tuple[Path, ...], picked: tuple[URIRef, ...
     alone = tuple(shape for shape in picked if shape not in across)
     families = dict.fromkeys(library.families() if alone else ())
     groups = dict.fromkeys(library.groups() if across else ())
-    yield from ((family, picked if family in groups else alone, False) for family in families)
-    yield from ((group, across, True) for group in groups if group not in families)
+    yield from ((family, picked if family in groups else alone) for family in families)
+    yield from ((group, across) for group in groups if group not in families)
 
 
 @contextmanager
@@ -107,7 +106,7 @@ def check(job: Job) -> tuple[Finding, ...]:
     """The findings of a job, remembered or new."""
     asked = prepared(job.places, job.picked)
     shapes = applicable(job.places, job.picked, job.family.kinds)
-    working = Working(job.shelf, job.family, asked.climbing, None if job.places else shapes)
+    working = Working(job.shelf, job.family, None if job.places else shapes)
     key = (job.engine, digest(asked), working.digest)
     known = job.memory.recall(*key)
     if known is None:
